@@ -21,7 +21,9 @@ var printers = map[Lang]*message.Printer{
 
 // Number writes a number with a fixed count of decimals, 1.304,5 in Danish, with a true minus sign. A number that is
 // not one (missing) is written as a dash.
-func Number(ctx context.Context, v float64, decimals int) string { return From(ctx).Number(v, decimals) }
+func Number(ctx context.Context, v float64, decimals int) string {
+	return From(ctx).Number(v, decimals)
+}
 
 // Number is the same for a language known beforehand.
 func (l Lang) Number(v float64, decimals int) string {

@@ -30,7 +30,9 @@ func Parse(tag string) (Lang, bool) {
 type contextKey struct{}
 
 // With gives a context a language.
-func With(ctx context.Context, l Lang) context.Context { return context.WithValue(ctx, contextKey{}, l) }
+func With(ctx context.Context, l Lang) context.Context {
+	return context.WithValue(ctx, contextKey{}, l)
+}
 
 // From answers the language of a context, Danish when none was given.
 func From(ctx context.Context) Lang {

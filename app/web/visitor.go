@@ -17,7 +17,6 @@ type Visitor struct {
 	Unit       string // own unit today, empty when none
 	UnitName   string
 	Profession string // slug of today's profession
-	Title      string // profession as words
 	Who        string // the opaque value of the cookie indblik_hvem
 	Reaches    func(Thing) Reach
 }

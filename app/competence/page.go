@@ -1,0 +1,179 @@
+package competence
+
+import (
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"indblik/app/day"
+	"indblik/app/learning"
+	"indblik/app/people"
+	"indblik/app/web"
+)
+
+// coveragePage is everything /kompetencer shows.
+type coveragePage struct {
+	Table       Table
+	View        View
+	Problems    []web.Problem
+	Professions people.Professions
+	Today       day.Day
+	Detail      *detail
+}
+
+// address answers the page's own address with a field opened.
+func (p coveragePage) address(unit, competence string) string {
+	q := "?enhed=" + unit + "&kompetence=" + competence
+	if p.View.Profession != "" {
+		q += "&faggruppe=" + p.View.Profession
+	}
+	if p.View.On != p.Today {
+		q += "&dato=" + p.View.On.String()
+	}
+	return "/kompetencer" + q + "#detalje"
+}
+
+// chosen tells whether a field is the one opened.
+func (p coveragePage) chosen(unit, competence string) bool {
+	return p.View.Unit == unit && p.View.Competence == competence
+}
+
+// detail is one opened field.
+type detail struct {
+	Unit       people.Unit
+	Competence Competence
+	On         day.Day
+	Cell       Cell
+	Groups     []Group
+	Months     []MonthCount
+	Members    []Member
+	Named      bool // the visitor may see names here
+}
+
+// step answers the colour of a share: five steps, with the number always beside it.
+func step(percent int) string {
+	switch {
+	case percent < 40:
+		return "k1"
+	case percent < 60:
+		return "k2"
+	case percent < 80:
+		return "k3"
+	case percent < 90:
+		return "k4"
+	}
+	return "k5"
+}
+
+// minePage is everything /min-side shows.
+type minePage struct {
+	Requirements []Requirement
+	Next         *learning.Module
+	Reason       nextReason
+	Today        day.Day
+	Profession   string
+}
+
+// nextReason is why a module is next.
+type nextReason struct {
+	Requirement Requirement
+	Soon        bool // it is met, and runs out within 30 days
+}
+
+func (p minePage) met() int {
+	n := 0
+	for _, r := range p.Requirements {
+		if r.Standing.Met {
+			n++
+		}
+	}
+	return n
+}
+
+// firstEnd answers the next day something runs out; day.Forever when nothing does.
+func (p minePage) firstEnd() day.Day {
+	end := day.Forever
+	for _, r := range p.Requirements {
+		if r.Standing.Met {
+			end = min(end, r.Standing.Until)
+		}
+	}
+	return end
+}
+
+// ownRecord is everything held about a person.
+type ownRecord struct {
+	Person       people.Person
+	Visitor      web.Visitor
+	Professions  people.Professions
+	Units        []people.Unit
+	Employments  []people.Employment
+	Completions  []learning.Completion
+	Observations []Observation
+}
+
+func (r ownRecord) unit(id string) string {
+	for _, u := range r.Units {
+		if u.ID == id {
+			return u.Name
+		}
+	}
+	return id
+}
+
+type recordData struct {
+	Person struct {
+		StaffNo string `json:"staff_no"`
+		Name    string `json:"name"`
+		Email   string `json:"email"`
+	} `json:"person"`
+	Roles       []string         `json:"roles"`
+	Employments []employmentData `json:"employments"`
+	Completions []completionData `json:"completions"`
+	Seen        []seenData       `json:"seen_in_practice"`
+}
+
+type employmentData struct {
+	Unit       string `json:"unit"`
+	Profession string `json:"profession"`
+	Kind       string `json:"kind"`
+	From       string `json:"from"`
+	To         string `json:"to,omitempty"`
+}
+
+type completionData struct {
+	ID             string    `json:"id"`
+	Module         string    `json:"module"`
+	Version        int       `json:"version"`
+	Completed      time.Time `json:"completed_at"`
+	Received       time.Time `json:"received_at"`
+	ClockCorrected bool      `json:"clock_corrected"`
+}
+
+type seenData struct {
+	Competence string `json:"competence"`
+	Day        string `json:"day"`
+}
+
+func (r ownRecord) data() recordData {
+	var d recordData
+	d.Person.StaffNo, d.Person.Name, d.Person.Email = r.Person.StaffNo, r.Person.Name(), r.Person.Email
+	d.Roles = r.Visitor.Roles
+	d.Employments, d.Completions, d.Seen = []employmentData{}, []completionData{}, []seenData{}
+	for _, e := range r.Employments {
+		d.Employments = append(d.Employments, employmentData{r.unit(e.Unit), e.Profession, e.Kind, e.From.String(), e.To.String()})
+	}
+	for _, c := range r.Completions {
+		d.Completions = append(d.Completions, completionData{c.ID, c.Module, c.Version, c.Completed, c.Received, c.ClockCorrected})
+	}
+	for _, o := range r.Observations {
+		d.Seen = append(d.Seen, seenData{o.Competence, o.Day.String()})
+	}
+	return d
+}
+
+// lower writes a name as it stands inside a sentence.
+func lower(name string) string {
+	r, n := utf8.DecodeRuneInString(name)
+	return string(unicode.ToLower(r)) + name[n:]
+}

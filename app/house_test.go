@@ -1,0 +1,230 @@
+package app_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sort"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// arrows lists what each package may import of ours. A new arrow is a decision: it is made here, with a reason, or not at all.
+// Two are forbidden by promise and must never be added: practice → people, so that no code in that room can join an
+// example to a name; and anything of ours below stats, chart and privacy, which others must be able to read and test alone.
+var arrows = map[string]string{
+	"app/stats":      "",
+	"app/chart":      "",
+	"app/privacy":    "",
+	"app/fault":      "",
+	"app/day":        "",
+	"app/lang":       "app/day",
+	"app/theme":      "app/lang",
+	"app/markdown":   "app/fault",
+	"app/db":         "app/fault migrations",
+	"app/db/dbtest":  "app/db",
+	"app/web":        "app/fault app/lang static",
+	"app/people":     "app/day app/db app/fault app/lang app/web",
+	"app/learning":   "app/day app/db app/fault app/lang app/markdown app/theme app/web",
+	"app/practice":   "app/day app/db app/fault app/lang app/privacy app/theme app/web",
+	"app/meeting":    "app/day app/db app/fault app/lang app/learning app/people app/web",
+	"app/competence": "app/chart app/day app/db app/fault app/lang app/learning app/meeting app/people app/privacy app/theme app/web",
+	"app/outcome":    "app/chart app/competence app/day app/db app/fault app/lang app/practice app/privacy app/stats app/web",
+	"app/planner":    "app/competence app/day app/db app/fault app/lang app/learning app/meeting app/people app/practice app/theme app/web",
+	"app/demo":       "app/competence app/day app/db app/learning app/meeting app/outcome app/people app/practice app/privacy app/theme",
+	"app/bench":      "app/competence app/day app/db app/learning app/people app/web",
+	"app":            "*",
+	"cmd/indblik":    "app app/bench app/demo app/lang app/privacy",
+	"content":        "",
+	"migrations":     "",
+	"static":         "",
+}
+
+// walls lists which outside libraries a kind of file may use, beside the standard library and the packages above.
+func walls(dir, file string) []string {
+	allowed := []string{}
+	add := func(libs ...string) { allowed = append(allowed, libs...) }
+	switch dir {
+	case "app/stats":
+		add("gonum.org/v1/gonum")
+	case "app/privacy":
+		add("golang.org/x/text")
+	case "app/markdown":
+		add("github.com/yuin/goldmark", "go.abhg.dev/goldmark/frontmatter", "gopkg.in/yaml.v3")
+	case "app/lang":
+		add("golang.org/x/text")
+	case "app/theme", "app/competence", "app/outcome", "app/people":
+		add("gopkg.in/yaml.v3")
+	case "app/db":
+		add("github.com/uptrace/bun", "github.com/jackc/pgx/v5", "modernc.org/sqlite", "github.com/mattn/go-sqlite3")
+	case "app/db/dbtest":
+		add("github.com/jackc/pgx/v5")
+	case "app/web":
+		add("github.com/gofiber/fiber/v2", "github.com/klauspost/compress", "github.com/a-h/templ")
+	case "app/bench":
+		add("github.com/gofiber/fiber/v2", "github.com/uptrace/bun", "github.com/google/uuid")
+	case "app/demo":
+		add("github.com/google/uuid", "github.com/uptrace/bun")
+	case "cmd/indblik":
+		add("github.com/alecthomas/kong")
+	}
+	switch dir {
+	case "app/people":
+		add("golang.org/x/crypto/argon2", "golang.org/x/text/encoding", "github.com/xuri/excelize/v2")
+	case "app/outcome":
+		add("golang.org/x/text/encoding")
+	}
+	if strings.HasPrefix(file, "http") {
+		add("github.com/gofiber/fiber/v2", "github.com/a-h/templ", "github.com/google/uuid")
+	}
+	if strings.HasPrefix(file, "store") {
+		add("github.com/uptrace/bun", "github.com/google/uuid")
+	}
+	return allowed
+}
+
+// sources answers the checkout's Go files by folder, without tests and generated pages.
+func sources(t *testing.T) map[string][]string {
+	t.Helper()
+	root, err := filepath.Abs("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string][]string{}
+	err = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() {
+			if strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata" {
+				return filepath.SkipDir
+			}
+			return nil
+		}
+		if strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go") {
+			rel, err := filepath.Rel(root, path)
+			if err != nil {
+				return err
+			}
+			dir := filepath.ToSlash(filepath.Dir(rel))
+			files[dir] = append(files[dir], path)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+func importsOf(t *testing.T, path string) []string {
+	t.Helper()
+	f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var imports []string
+	for _, i := range f.Imports {
+		p, err := strconv.Unquote(i.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		imports = append(imports, p)
+	}
+	return imports
+}
+
+func TestEveryArrowIsDrawnOnPurpose(t *testing.T) {
+	for dir, files := range sources(t) {
+		list, known := arrows[dir]
+		if !known {
+			t.Errorf("%s is a room without a place in the house", dir)
+			continue
+		}
+		for _, path := range files {
+			for _, p := range importsOf(t, path) {
+				ours, is := strings.CutPrefix(p, "indblik/")
+				if is && list != "*" && !contains(strings.Fields(list), ours) {
+					t.Errorf("%s imports %s: no such arrow", path, ours)
+				}
+			}
+		}
+	}
+}
+
+func TestOnlyStoresSpeakSQLAndOnlyHTTPKnowsTheFramework(t *testing.T) {
+	for dir, files := range sources(t) {
+		if dir == "app" {
+			continue // wires the house
+		}
+		for _, path := range files {
+			file := filepath.Base(path)
+			if strings.HasSuffix(file, "_templ.go") {
+				continue // generated from a page, which the generator itself gives the templ runtime
+			}
+			for _, p := range importsOf(t, path) {
+				if !strings.Contains(strings.Split(p, "/")[0], ".") {
+					continue // standard library and ours
+				}
+				ok := false
+				for _, lib := range walls(dir, file) {
+					ok = ok || p == lib || strings.HasPrefix(p, lib+"/")
+				}
+				if !ok {
+					t.Errorf("%s imports %s, which belongs on the other side of a wall", path, p)
+				}
+			}
+		}
+	}
+}
+
+func TestTopLevelIsFixed(t *testing.T) {
+	want := []string{"README.md", "app", "cmd", "content", "go.mod", "go.sum", "migrations", "static"}
+	entries, err := os.ReadDir("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, e := range entries {
+		if name := e.Name(); !strings.HasPrefix(name, ".") && !strings.Contains(name, ".db") && name != "indblik" {
+			got = append(got, name)
+		}
+	}
+	sort.Strings(got)
+	if strings.Join(got, " ") != strings.Join(want, " ") {
+		t.Errorf("the top level is %v, want %v", got, want)
+	}
+}
+
+func TestPagesHoldNoInlineStyleOrScript(t *testing.T) {
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".templ") {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		for _, bad := range []string{" style=", "<style", "<script>", "onclick=", "onchange=", "onsubmit=", "onload="} {
+			if strings.Contains(string(text), bad) {
+				t.Errorf("%s holds %q, which the content policy forbids", path, bad)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}

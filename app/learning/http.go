@@ -1,0 +1,205 @@
+package learning
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+	"sync"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/google/uuid"
+
+	"indblik/app/day"
+	"indblik/app/fault"
+	"indblik/app/lang"
+	"indblik/app/web"
+)
+
+// Met is a requirement a completion meets, by name, and until when.
+type Met struct {
+	Competence string
+	Until      day.Day
+}
+
+// Pages are the addresses of learning.
+type Pages struct {
+	Library *Library
+	Store   *Store
+	Demo    bool
+	Now     func() time.Time
+	// Meets answers which requirements of the person a completion meets; competence knows, and app wires it.
+	Meets func(ctx context.Context, c Completion) ([]Met, error)
+
+	recent recent
+	mu     sync.Mutex
+	made   map[string]made // module pages by language and slug
+}
+
+// made is a module page rendered and compressed once.
+type made struct {
+	tag           string
+	plain, zipped []byte
+}
+
+// NewPages answers the pages of a library.
+func NewPages(l *Library, s *Store, demo bool, now func() time.Time) *Pages {
+	return &Pages{Library: l, Store: s, Demo: demo, Now: now, recent: recent{seen: map[string]recentID{}}, made: map[string]made{}}
+}
+
+// Routes lists every address of the room.
+func (p *Pages) Routes() []web.Route {
+	return []web.Route{
+		{Method: fiber.MethodGet, Path: "/moduler", Needs: web.Modules, Handler: p.list},
+		{Method: fiber.MethodGet, Path: "/moduler/:slug", Needs: web.Modules, Handler: p.module},
+		{Method: fiber.MethodPost, Path: "/moduler/:slug/svar", Needs: web.Complete, Handler: p.answer, Outbox: true},
+		{Method: fiber.MethodGet, Path: "/moduler/:slug/kvittering/:id", Needs: web.OwnRecord, Handler: p.receipt},
+		{Method: fiber.MethodGet, Path: "/guide/:slug", Needs: web.Modules, Handler: p.guide},
+	}
+}
+
+func (p *Pages) list(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	done := map[string]Completion{}
+	if v := web.VisitorOf(ctx); v.Person != "" {
+		completions, err := p.Store.CompletionsOf(ctx, v.Person)
+		if err != nil {
+			return err
+		}
+		for i := len(completions) - 1; i >= 0; i-- {
+			done[completions[i].Module] = completions[i]
+		}
+	}
+	return web.Show(c, web.Page{Title: lang.T(ctx, "menu.moduler"), Menu: "moduler", Body: listPage(p.Library.Themes(), done)})
+}
+
+// module serves the same bytes to everyone, per language and version.
+func (p *Pages) module(c *fiber.Ctx) error {
+	m, ok := p.Library.Module(c.Params("slug"))
+	if !ok {
+		return fault.New(fault.NotFound, "no such module")
+	}
+	page, err := p.page(c.UserContext(), m)
+	if err != nil {
+		return err
+	}
+	c.Set(fiber.HeaderCacheControl, "no-cache")
+	c.Set(fiber.HeaderContentType, fiber.MIMETextHTMLCharsetUTF8)
+	return web.Prepared(c, page.tag, page.plain, page.zipped)
+}
+
+// page renders a module once and keeps it.
+func (p *Pages) page(ctx context.Context, m Module) (made, error) {
+	key := string(lang.From(ctx)) + " " + m.Slug
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if page, ok := p.made[key]; ok {
+		return page, nil
+	}
+	ctx = web.WithAddress(lang.With(context.Background(), lang.From(ctx)), "/moduler/"+m.Slug, p.Demo)
+	plain, err := web.Render(ctx, modulePageOf(ctx, m, make(Answers, len(m.Quiz)), nil, ""))
+	if err != nil {
+		return made{}, err
+	}
+	sum := sha256.Sum256(plain)
+	page := made{tag: `"` + hex.EncodeToString(sum[:8]) + `"`, plain: plain, zipped: web.Zip(plain)}
+	p.made[key] = page
+	return page, nil
+}
+
+func modulePageOf(ctx context.Context, m Module, answers Answers, problems []web.Problem, id string) web.Page {
+	return web.Page{Title: m.Title, Bare: true, Bar: moduleBar(m), Body: modulePage(m, answers, problems, id)}
+}
+
+// answer stores a completion in the same request and leads to the receipt.
+func (p *Pages) answer(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	m, ok := p.Library.Module(c.Params("slug"))
+	if !ok {
+		return fault.New(fault.NotFound, "no such module")
+	}
+	version, err := strconv.Atoi(c.FormValue("version"))
+	if err != nil || version < 1 || version > m.Version {
+		return fault.New(fault.Conflict, "no such version of the module")
+	}
+	var answers Answers
+	if version == m.Version {
+		answers, err = readAnswers(m.Quiz, func(name string) string { return c.FormValue(name) })
+		if problems := web.Problems(ctx, err); problems != nil {
+			page := modulePageOf(ctx, m, answers, problems, validID(c.FormValue("id")))
+			page.Status = fiber.StatusUnprocessableEntity
+			return web.Show(c, page)
+		}
+	} // an answer to an older version waited on a phone: it counts as a completion of that version, its options do not
+	completion := p.completion(c, m, version, answers)
+	stored, err := p.Store.Record(ctx, completion, answers)
+	if err != nil {
+		return err
+	}
+	to := "/moduler/" + m.Slug + "/kvittering/" + stored.ID
+	if len(answers) > 0 {
+		to += "?svar=" + answers.String()
+	}
+	return c.Redirect(to, fiber.StatusSeeOther)
+}
+
+func (p *Pages) completion(c *fiber.Ctx, m Module, version int, answers Answers) Completion {
+	person := web.VisitorOf(c.UserContext()).Person
+	received := p.Now().UTC().Truncate(time.Microsecond)
+	claimed, err := time.Parse(time.RFC3339, c.FormValue("completed_at"))
+	if err != nil {
+		claimed = time.Time{}
+	}
+	completed, corrected := settleTime(claimed.UTC().Truncate(time.Microsecond), received)
+	id := validID(c.FormValue("id"))
+	if id == "" {
+		form := person + " " + m.Slug + " " + strconv.Itoa(version) + " " + answers.String()
+		id = p.recent.id(form, received, func() string { return uuid.Must(uuid.NewV7()).String() })
+	}
+	return Completion{ID: id, Person: person, Module: m.Slug, Version: version, Day: day.Of(completed),
+		Completed: completed, Received: received, ClockCorrected: corrected}
+}
+
+// validID answers a UUID in its usual form, and nothing for anything else.
+func validID(s string) string {
+	id, err := uuid.Parse(s)
+	if err != nil {
+		return ""
+	}
+	return id.String()
+}
+
+func (p *Pages) receipt(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	m, ok := p.Library.Module(c.Params("slug"))
+	if !ok {
+		return fault.New(fault.NotFound, "no such module")
+	}
+	completion, err := p.Store.Completion(ctx, c.Params("id"), web.VisitorOf(ctx).Person)
+	if err != nil {
+		return err
+	}
+	if completion.Module != m.Slug {
+		return fault.New(fault.NotFound, "no such receipt")
+	}
+	met, err := p.Meets(ctx, completion)
+	if err != nil {
+		return err
+	}
+	r := receipt{Module: m, Completion: completion, Met: met}
+	if completion.Version == m.Version {
+		r.Answers = parseAnswers(m.Quiz, c.Query("svar"))
+	}
+	return web.Show(c, web.Page{Title: lang.T(ctx, "receipt.title"), Bare: true, Bar: receiptBar(), Body: receiptPage(r)})
+}
+
+func (p *Pages) guide(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	m, ok := p.Library.Module(c.Params("slug"))
+	if !ok {
+		return fault.New(fault.NotFound, "no such guide")
+	}
+	g := guideOf(m, c.QueryInt("minutter", 20))
+	return web.Show(c, web.Page{Title: lang.T(ctx, "guide.title", m.Title), Bare: true, Bar: guideBar(m), Body: guidePage(m, g)})
+}

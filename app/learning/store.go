@@ -1,0 +1,152 @@
+package learning
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/uptrace/bun"
+
+	"indblik/app/day"
+	"indblik/app/db"
+	"indblik/app/fault"
+)
+
+// CompletionRow is a row of completions. Higher rooms ask it and write none.
+type CompletionRow struct {
+	bun.BaseModel  `bun:"table:completions"`
+	ID             string    `bun:"id,pk"`
+	Person         string    `bun:"person_id"`
+	Module         string    `bun:"module"`
+	Version        int       `bun:"version"`
+	Day            day.Day   `bun:"day"`
+	Completed      time.Time `bun:"completed_at"`
+	Received       time.Time `bun:"received_at"`
+	ClockCorrected bool      `bun:"clock_corrected"`
+	First          bool      `bun:"first"`
+}
+
+func (r CompletionRow) completion() Completion {
+	return Completion{ID: r.ID, Person: r.Person, Module: r.Module, Version: r.Version, Day: r.Day,
+		Completed: r.Completed, Received: r.Received, ClockCorrected: r.ClockCorrected}
+}
+
+// Store asks and writes the tables of learning.
+type Store struct{ db *db.DB }
+
+// NewStore answers a store on a database.
+func NewStore(d *db.DB) *Store { return &Store{d} }
+
+// insertCompletion tells in one statement whether this is the person's first of this version. Written by hand: it is
+// the one write that thousands of phones make.
+const insertCompletion = `INSERT INTO completions (id, person_id, module, version, day, completed_at, received_at, clock_corrected, first)
+SELECT ?, ?, ?, ?, ?, ?, ?, ?, NOT EXISTS (SELECT 1 FROM completions WHERE person_id = ? AND module = ? AND version = ?)
+ON CONFLICT DO NOTHING RETURNING first`
+
+const countAnswer = `INSERT INTO first_answers (module, version, question, option, count) VALUES (?, ?, ?, ?, 1)
+ON CONFLICT (module, version, question, option) DO UPDATE SET count = first_answers.count + 1`
+
+// Record stores a completion once, however often it is sent, and counts the answers if they are this person's first of
+// this version. It answers what is stored; an id that belongs to another person or module is a Conflict.
+func (s *Store) Record(ctx context.Context, c Completion, answers Answers) (Completion, error) {
+	stored := c
+	err := s.db.Write(ctx, func(ctx context.Context, tx bun.Tx) error {
+		stored = c
+		first, fresh, err := insert(ctx, tx, c)
+		if err != nil {
+			return err
+		}
+		if !fresh {
+			var r CompletionRow
+			err := tx.NewSelect().Model(&r).Where("id = ?", c.ID).Scan(ctx)
+			if errors.Is(err, sql.ErrNoRows) {
+				// Two first completions met at the same moment, and this one came second.
+				return insertLater(ctx, tx, c)
+			}
+			if err != nil {
+				return err
+			}
+			if r.Person != c.Person || r.Module != c.Module {
+				return fault.New(fault.Conflict, "the id belongs to another completion")
+			}
+			stored = r.completion()
+			return nil
+		}
+		if !first {
+			return nil
+		}
+		for i, option := range answers {
+			if _, err := tx.ExecContext(ctx, countAnswer, c.Module, c.Version, i+1, option); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return Completion{}, fmt.Errorf("record a completion: %w", err)
+	}
+	return stored, nil
+}
+
+func insert(ctx context.Context, tx bun.Tx, c Completion) (first, fresh bool, err error) {
+	err = tx.QueryRowContext(ctx, insertCompletion, c.ID, c.Person, c.Module, c.Version, c.Day, c.Completed, c.Received, c.ClockCorrected,
+		c.Person, c.Module, c.Version).Scan(&first)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, false, nil
+	}
+	return first, err == nil, err
+}
+
+func insertLater(ctx context.Context, tx bun.Tx, c Completion) error {
+	r := CompletionRow{ID: c.ID, Person: c.Person, Module: c.Module, Version: c.Version, Day: c.Day, Completed: c.Completed,
+		Received: c.Received, ClockCorrected: c.ClockCorrected}
+	_, err := tx.NewInsert().Model(&r).On("CONFLICT (id) DO NOTHING").Exec(ctx)
+	return err
+}
+
+// Completion answers one completion of a person; NotFound when it is not theirs.
+func (s *Store) Completion(ctx context.Context, id, person string) (Completion, error) {
+	var r CompletionRow
+	if err := s.db.NewSelect().Model(&r).Where("id = ? AND person_id = ?", id, person).Scan(ctx); err != nil {
+		return Completion{}, fmt.Errorf("completion: %w", db.Fault(err))
+	}
+	return r.completion(), nil
+}
+
+// CompletionsOf answers everything a person completed, the newest first.
+func (s *Store) CompletionsOf(ctx context.Context, person string) ([]Completion, error) {
+	var rows []CompletionRow
+	err := s.db.NewSelect().Model(&rows).Where("person_id = ?", person).OrderExpr("day DESC, completed_at DESC").Scan(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("completions: %w", db.Fault(err))
+	}
+	list := make([]Completion, len(rows))
+	for i, r := range rows {
+		list[i] = r.completion()
+	}
+	return list, nil
+}
+
+// FirstAnswers answers how often each option was somebody's first answer: question → option → count, both from 1.
+func (s *Store) FirstAnswers(ctx context.Context, module string, version int) (map[int]map[int]int, error) {
+	var rows []struct {
+		Question int `bun:"question"`
+		Option   int `bun:"option"`
+		Count    int `bun:"count"`
+	}
+	err := s.db.NewSelect().TableExpr("first_answers").ColumnExpr("question, option, count").
+		Where("module = ? AND version = ?", module, version).Scan(ctx, &rows)
+	if err != nil {
+		return nil, fmt.Errorf("first answers: %w", db.Fault(err))
+	}
+	counts := map[int]map[int]int{}
+	for _, r := range rows {
+		if counts[r.Question] == nil {
+			counts[r.Question] = map[int]int{}
+		}
+		counts[r.Question][r.Option] = r.Count
+	}
+	return counts, nil
+}
