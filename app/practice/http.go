@@ -1,0 +1,153 @@
+package practice
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"indblik/app/day"
+	"indblik/app/fault"
+	"indblik/app/lang"
+	"indblik/app/privacy"
+	"indblik/app/web"
+)
+
+// Pages are the addresses of practice.
+type Pages struct {
+	Store   *Store
+	Guard   *privacy.Guard
+	Choices Choices
+	Now     func() time.Time
+	// UnitName words a unit's id; people knows, and app wires it.
+	UnitName func(ctx context.Context, unit string) (string, error)
+}
+
+// Routes lists every address of the room.
+func (p *Pages) Routes() []web.Route {
+	return []web.Route{
+		{Method: fiber.MethodGet, Path: "/eksempler", Needs: web.Examples, Handler: p.list},
+		{Method: fiber.MethodGet, Path: "/eksempler/nyt", Needs: web.Examples, Handler: p.form},
+		{Method: fiber.MethodPost, Path: "/eksempler/nyt", Needs: web.Examples, Handler: p.save},
+		{Method: fiber.MethodPost, Path: "/eksempler/:id/genkendt", Needs: web.Examples, Handler: p.recognised},
+	}
+}
+
+func (p *Pages) today() day.Day { return day.Of(p.Now()) }
+
+// shownMost is how many examples the list shows: more than a team writes in a quarter.
+const shownMost = 50
+
+// unit answers the unit the visitor writes for: the one asked for when it is within reach, or else their own.
+func (p *Pages) unit(ctx context.Context, asked string) (string, string, error) {
+	v := web.VisitorOf(ctx)
+	reach := v.Reach(web.Examples)
+	unit := asked
+	if unit == "" {
+		if unit = v.Unit; !reach.Covers(unit) && len(reach.Units) > 0 {
+			unit = reach.Units[0]
+		}
+	}
+	if !reach.Covers(unit) {
+		return "", "", fault.New(fault.Forbidden, "the unit is not within reach")
+	}
+	name, err := p.UnitName(ctx, unit)
+	return unit, name, err
+}
+
+func (p *Pages) list(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	unit, name, err := p.unit(ctx, c.Query("enhed"))
+	if err != nil {
+		return err
+	}
+	cases, err := p.Store.Latest(ctx, unit, shownMost, p.today())
+	if err != nil {
+		return err
+	}
+	return web.Show(c, web.Page{Title: lang.T(ctx, "menu.eksempler"), Menu: "eksempler",
+		Body: listView(listPage{UnitName: name, Cases: cases, Themes: p.Choices.Themes, Saved: c.Query("gemt") != "", Hidden: c.Query("skjult") != ""})})
+}
+
+func (p *Pages) form(c *fiber.Ctx) error {
+	_, name, err := p.unit(c.UserContext(), c.Query("enhed"))
+	if err != nil {
+		return err
+	}
+	return p.showForm(c, cardPage{UnitName: name, Unit: c.Query("enhed"), Draft: Draft{Format: "morgensamling"}}, fiber.StatusOK)
+}
+
+func (p *Pages) showForm(c *fiber.Ctx, page cardPage, status int) error {
+	page.Choices, page.Week = p.Choices, p.today().Week()
+	return web.Show(c, web.Page{Title: lang.T(c.UserContext(), "case.new"), Menu: "eksempler", Status: status, Body: cardView(page)})
+}
+
+// save takes a card. The guard looks first; whatever else is wrong, what it took out never comes back to the page.
+func (p *Pages) save(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	unit, name, err := p.unit(ctx, c.FormValue("enhed"))
+	if err != nil {
+		return err
+	}
+	draft := draftOf(c)
+	accepted := values(c, "godkendt")
+	if mark := c.FormValue("behold"); mark != "" {
+		accepted = append(accepted, mark)
+	}
+	if order := c.FormValue("erstat"); order != "" {
+		draft.Texts = replace(draft.Texts, order)
+	}
+	guarded := guard(p.Guard, draft.Texts, accepted)
+	draft.Texts = guarded.Texts
+	made, err := p.Choices.settle(draft, unit, p.today())
+	problems := web.Problems(ctx, err)
+	if err != nil && problems == nil {
+		return err
+	}
+	if problems != nil || !guarded.Clean() {
+		return p.showForm(c, cardPage{UnitName: name, Unit: c.FormValue("enhed"), Draft: draft, Guarded: guarded,
+			Problems: append(guardProblems(ctx, guarded), problems...), Accepted: accepted}, fiber.StatusUnprocessableEntity)
+	}
+	if err := p.Store.Save(ctx, made); err != nil {
+		return err
+	}
+	return c.Redirect("/eksempler?gemt=1"+unitQuery(c.FormValue("enhed")), fiber.StatusSeeOther)
+}
+
+// recognised hides an example at once. Neither here nor in the log does it stand who asked.
+func (p *Pages) recognised(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	reach := web.VisitorOf(ctx).Reach(web.Examples)
+	if err := p.Store.Hide(ctx, c.Params("id"), reach.All, reach.Units); err != nil {
+		return err
+	}
+	return c.Redirect("/eksempler?skjult=1", fiber.StatusSeeOther)
+}
+
+func unitQuery(unit string) string {
+	if unit == "" {
+		return ""
+	}
+	return "&enhed=" + unit
+}
+
+func draftOf(c *fiber.Ctx) Draft {
+	d := Draft{Format: c.FormValue("format"), AgeBand: c.FormValue("alder"), Doubt: c.FormValue("tvivl"),
+		Themes: values(c, "tema"), Codes: values(c, "fs3"), Functions: values(c, "med")}
+	for _, field := range TextFields {
+		*d.Texts.Of(field) = c.FormValue(field)
+	}
+	return d
+}
+
+// values answers every value of a field that may be chosen more than once.
+func values(c *fiber.Ctx, name string) []string {
+	var list []string
+	for _, v := range c.Request().PostArgs().PeekMulti(name) {
+		if s := string(v); s != "" && !slices.Contains(list, s) && len(list) < 40 {
+			list = append(list, s)
+		}
+	}
+	return list
+}

@@ -1,0 +1,139 @@
+// Package practice keeps anonymised citizen examples: what a team saw, what it doubts, and what it will try. It refuses
+// to know any person of staff: it does not import people, an example carries a unit, a format and a week, and nothing
+// in this room can join one to a name. What a team agrees about one citizen belongs in the care record, not here.
+package practice
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"indblik/app/day"
+	"indblik/app/fault"
+	"indblik/app/theme"
+)
+
+// Case is one citizen example.
+type Case struct {
+	ID, Unit, Format, Week        string
+	AgeBand                       string
+	Doubt                         bool
+	Themes, Codes, Functions      []string
+	Trial, Saw, Did, Unsure, Wish string
+	Expires                       day.Day
+}
+
+// AgeBands are the bands an example can carry; an age itself is never written.
+var AgeBands = []string{"under65", "65-74", "75-84", "85+"}
+
+// Formats are the meetings an example can come from.
+var Formats = []string{"morgensamling", "konference", "personalemoede", "ledermoede"}
+
+// longestText is how much one field holds, in characters: enough for what was seen, too little for a record.
+const longestText = 800
+
+// textMonths is how long the text of an example is kept.
+const textMonths = 12
+
+// Draft is an example as somebody filled it in.
+type Draft struct {
+	Format, AgeBand, Doubt   string
+	Themes, Codes, Functions []string
+	Texts                    Texts
+}
+
+// Texts are the free texts by field.
+type Texts struct{ Trial, Saw, Did, Unsure, Wish string }
+
+// TextFields names the free texts in the order of the card.
+var TextFields = []string{"proev", "saa", "gjorde", "tvivl_om", "oenske"}
+
+// Of answers a text by field name, to read or to change.
+func (t *Texts) Of(field string) *string {
+	switch field {
+	case "proev":
+		return &t.Trial
+	case "saa":
+		return &t.Saw
+	case "gjorde":
+		return &t.Did
+	case "tvivl_om":
+		return &t.Unsure
+	case "oenske":
+		return &t.Wish
+	}
+	return nil
+}
+
+// Choices are what a card may choose among.
+type Choices struct {
+	Themes    []theme.Theme
+	Functions []string
+}
+
+func (ch Choices) codes() []string {
+	var codes []string
+	for _, t := range ch.Themes {
+		for _, c := range t.Codes {
+			codes = append(codes, c.Code)
+		}
+	}
+	return codes
+}
+
+// settle turns a draft into an example, or says everything that is missing. The guard has already seen the texts.
+func (ch Choices) settle(d Draft, unit string, today day.Day) (Case, error) {
+	var wrong []fault.FieldError
+	for _, slug := range d.Themes {
+		if _, ok := theme.Find(ch.Themes, slug); !ok {
+			wrong = append(wrong, fault.Field("tema", "field.unknown"))
+		}
+	}
+	if len(d.Themes) == 0 {
+		wrong = append(wrong, fault.Field("tema", "field.choose"))
+	}
+	if !slices.Contains(AgeBands, d.AgeBand) {
+		wrong = append(wrong, fault.Field("alder", "case.age.choose"))
+	}
+	if d.Doubt != "ja" && d.Doubt != "nej" {
+		wrong = append(wrong, fault.Field("tvivl", "case.doubt.choose"))
+	}
+	if !slices.Contains(Formats, d.Format) {
+		wrong = append(wrong, fault.Field("format", "field.unknown"))
+	}
+	for _, c := range d.Codes {
+		if !slices.Contains(ch.codes(), c) {
+			wrong = append(wrong, fault.Field("fs3", "field.unknown"))
+			break
+		}
+	}
+	for _, f := range d.Functions {
+		if !slices.Contains(ch.Functions, f) {
+			wrong = append(wrong, fault.Field("med", "field.unknown"))
+			break
+		}
+	}
+	for _, field := range TextFields {
+		if utf8.RuneCountInString(*d.Texts.Of(field)) > longestText {
+			wrong = append(wrong, fault.Field(field, "field.too_long", longestText))
+		}
+	}
+	if strings.TrimSpace(d.Texts.Trial) == "" {
+		wrong = append(wrong, fault.Field("proev", "case.trial.write"))
+	}
+	if len(wrong) > 0 {
+		return Case{}, fault.InvalidFields(wrong...)
+	}
+	return Case{Unit: unit, Format: d.Format, Week: today.Week(), AgeBand: d.AgeBand, Doubt: d.Doubt == "ja",
+		Themes: unique(d.Themes), Codes: unique(d.Codes), Functions: unique(d.Functions),
+		Trial: clean(d.Texts.Trial), Saw: clean(d.Texts.Saw), Did: clean(d.Texts.Did), Unsure: clean(d.Texts.Unsure), Wish: clean(d.Texts.Wish),
+		Expires: today.AddMonths(textMonths)}, nil
+}
+
+func clean(s string) string { return strings.TrimSpace(strings.ReplaceAll(s, "\r\n", "\n")) }
+
+func unique(list []string) []string {
+	list = slices.Clone(list)
+	slices.Sort(list)
+	return slices.Compact(list)
+}
