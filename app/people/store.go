@@ -188,3 +188,12 @@ func (s *Store) Secret(ctx context.Context, purpose string) ([]byte, error) {
 
 // errNoSession is answered for a token that opens nothing.
 var errNoSession = fault.New(fault.NotFound, "no such session")
+
+// UnitName answers a unit's name.
+func (s *Store) UnitName(ctx context.Context, id string) (string, error) {
+	var r UnitRow
+	if err := s.db.NewSelect().Model(&r).Where("id = ?", id).Scan(ctx); err != nil {
+		return "", fmt.Errorf("unit's name: %w", db.Fault(err))
+	}
+	return r.Name, nil
+}

@@ -1,0 +1,201 @@
+package meeting
+
+import (
+	"context"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"indblik/app/day"
+	"indblik/app/fault"
+	"indblik/app/lang"
+	"indblik/app/learning"
+	"indblik/app/people"
+	"indblik/app/web"
+)
+
+// Pages are the addresses of meeting.
+type Pages struct {
+	Store   *Store
+	People  *people.Store
+	Library *learning.Library
+	Now     func() time.Time
+}
+
+// Routes lists every address of the room.
+func (p *Pages) Routes() []web.Route {
+	return []web.Route{
+		{Method: fiber.MethodGet, Path: "/moeder", Needs: web.Meetings, Handler: p.list},
+		{Method: fiber.MethodPost, Path: "/moeder", Needs: web.Planner, Handler: p.plan},
+		{Method: fiber.MethodGet, Path: "/moeder/:id", Needs: web.Meetings, Handler: p.meeting},
+		{Method: fiber.MethodPost, Path: "/moeder/:id/emner", Needs: web.Planner, Handler: p.addTopic},
+		{Method: fiber.MethodPost, Path: "/moeder/:id/fjern-emne", Needs: web.Planner, Handler: p.dropTopic},
+		{Method: fiber.MethodPost, Path: "/moeder/:id/fremmoede", Needs: web.Attendance, Handler: p.attendance},
+	}
+}
+
+func (p *Pages) today() day.Day { return day.Of(p.Now()) }
+
+// How far back and forward the list of meetings looks.
+const (
+	listedBack  = 60
+	listedAhead = 200
+)
+
+// Unit answers the unit a page is about: the one asked for when within reach, or else the visitor's own.
+func Unit(v web.Visitor, t web.Thing, asked string) (string, error) {
+	reach := v.Reach(t)
+	if asked == "" {
+		if reach.Covers(v.Unit) {
+			return v.Unit, nil
+		}
+		if len(reach.Units) > 0 {
+			return reach.Units[0], nil
+		}
+	}
+	if !reach.Covers(asked) {
+		return "", fault.New(fault.Forbidden, "the unit is not within reach")
+	}
+	return asked, nil
+}
+
+func (p *Pages) list(c *fiber.Ctx) error {
+	return p.showList(c, Plan{Format: "personalemoede", Starts: "13:00"}, nil)
+}
+
+func (p *Pages) showList(c *fiber.Ctx, plan Plan, problems []web.Problem) error {
+	ctx := c.UserContext()
+	unit, err := Unit(web.VisitorOf(ctx), web.Meetings, c.Query("enhed"))
+	if err != nil {
+		return err
+	}
+	today := p.today()
+	meetings, err := p.Store.Between(ctx, unit, today-listedBack, today+listedAhead)
+	if err != nil {
+		return err
+	}
+	name, err := p.People.UnitName(ctx, unit)
+	if err != nil {
+		return err
+	}
+	page := listPage{Unit: unit, UnitName: name, Today: today, Plan: plan, Problems: problems, Library: p.Library}
+	for _, m := range meetings {
+		if m.Day >= today {
+			page.Ahead = append(page.Ahead, m)
+		} else {
+			page.Held = append([]Meeting{m}, page.Held...)
+		}
+	}
+	status := fiber.StatusOK
+	if len(problems) > 0 {
+		status = fiber.StatusUnprocessableEntity
+	}
+	return web.Show(c, web.Page{Title: lang.T(ctx, "menu.moeder"), Menu: "moeder", Status: status, Body: listView(page)})
+}
+
+func (p *Pages) plan(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	unit, err := Unit(web.VisitorOf(ctx), web.Planner, c.FormValue("enhed"))
+	if err != nil {
+		return err
+	}
+	plan := Plan{Format: c.FormValue("format"), Day: c.FormValue("dag"), Starts: c.FormValue("kl"), Place: c.FormValue("sted")}
+	m, err := plan.settle(unit, p.today())
+	if problems := web.Problems(ctx, err); problems != nil {
+		return p.showList(c, plan, problems)
+	}
+	if err != nil {
+		return err
+	}
+	if module, ok := p.Library.Module(c.FormValue("emne")); ok {
+		m.Topics = []Topic{{module.Slug, FormatOf(m.Format).Topic}}
+	}
+	id, err := p.Store.Plan(ctx, m)
+	if err != nil {
+		return err
+	}
+	return c.Redirect("/moeder/"+id, fiber.StatusSeeOther)
+}
+
+func (p *Pages) meeting(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	m, err := p.within(ctx, c.Params("id"), web.Meetings)
+	if err != nil {
+		return err
+	}
+	name, err := p.People.UnitName(ctx, m.Unit)
+	if err != nil {
+		return err
+	}
+	page := meetingPage{Meeting: m, UnitName: name, Library: p.Library, Today: p.today(), Saved: c.Query("gemt") != ""}
+	if web.VisitorOf(ctx).May(web.Attendance, m.Unit) && TakesAttendance(m.Format) {
+		if page.Staff, err = p.People.EmployedOn(ctx, m.Day, false, []string{m.Unit}); err != nil {
+			return err
+		}
+		if page.There, err = p.Store.Attended(ctx, m.ID); err != nil {
+			return err
+		}
+		page.List = true
+	}
+	return web.Show(c, web.Page{Title: lang.T(ctx, "format."+m.Format), Menu: "moeder", Body: meetingView(page)})
+}
+
+// within answers a meeting that the visitor's permission reaches.
+func (p *Pages) within(ctx context.Context, id string, t web.Thing) (Meeting, error) {
+	reach := web.VisitorOf(ctx).Reach(t)
+	return p.Store.Meeting(ctx, id, reach.All, reach.Units)
+}
+
+func (p *Pages) addTopic(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	m, err := p.within(ctx, c.Params("id"), web.Planner)
+	if err != nil {
+		return err
+	}
+	module, ok := p.Library.Module(c.FormValue("emne"))
+	if !ok {
+		return fault.New(fault.NotFound, "no such topic")
+	}
+	if err := p.Store.AddTopic(ctx, m.ID, Topic{module.Slug, FormatOf(m.Format).Topic}); err != nil {
+		return err
+	}
+	return c.Redirect("/moeder/"+m.ID, fiber.StatusSeeOther)
+}
+
+func (p *Pages) dropTopic(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	m, err := p.within(ctx, c.Params("id"), web.Planner)
+	if err != nil {
+		return err
+	}
+	if err := p.Store.DropTopic(ctx, m.ID, c.FormValue("emne")); err != nil {
+		return err
+	}
+	return c.Redirect("/moeder/"+m.ID, fiber.StatusSeeOther)
+}
+
+func (p *Pages) attendance(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	m, err := p.within(ctx, c.Params("id"), web.Attendance)
+	if err != nil {
+		return err
+	}
+	if !TakesAttendance(m.Format) || m.Day > p.today() {
+		return fault.New(fault.Conflict, "attendance is not taken at this meeting now")
+	}
+	staff, err := p.People.EmployedOn(ctx, m.Day, false, []string{m.Unit})
+	if err != nil {
+		return err
+	}
+	there, asked := map[string]bool{}, make([]string, 0, len(staff))
+	for _, person := range c.Request().PostArgs().PeekMulti("var_med") {
+		there[string(person)] = true
+	}
+	for _, e := range staff {
+		asked = append(asked, e.Person)
+	}
+	if err := p.Store.SetAttendance(ctx, m.ID, asked, there); err != nil {
+		return err
+	}
+	return c.Redirect("/moeder/"+m.ID+"?gemt=1", fiber.StatusSeeOther)
+}
