@@ -150,3 +150,50 @@ func (s *Store) FirstAnswers(ctx context.Context, module string, version int) (m
 	}
 	return counts, nil
 }
+
+// RecordAll stores many completions at once, each counted as the person's first of its version where it is; answers are
+// those of each. It is for bringing history in: one statement per row would take minutes for a large one.
+func (s *Store) RecordAll(ctx context.Context, completions []Completion, answers []Answers) error {
+	type once struct {
+		person, module string
+		version        int
+	}
+	type option struct {
+		module             string
+		version, q, chosen int
+	}
+	first, counts := map[once]bool{}, map[option]int{}
+	rows := make([]CompletionRow, len(completions))
+	for i, c := range completions {
+		o := once{c.Person, c.Module, c.Version}
+		rows[i] = CompletionRow{ID: c.ID, Person: c.Person, Module: c.Module, Version: c.Version, Day: c.Day, Completed: c.Completed,
+			Received: c.Received, ClockCorrected: c.ClockCorrected, First: !first[o]}
+		if !first[o] && i < len(answers) {
+			for q, chosen := range answers[i] {
+				counts[option{c.Module, c.Version, q + 1, chosen}]++
+			}
+		}
+		first[o] = true
+	}
+	const most = 500 // rows a statement: SQLite takes at most 32,766 values in one
+	err := s.db.Write(ctx, func(ctx context.Context, tx bun.Tx) error {
+		for at := 0; at < len(rows); at += most {
+			some := rows[at:min(len(rows), at+most)]
+			if _, err := tx.NewInsert().Model(&some).Exec(ctx); err != nil {
+				return err
+			}
+		}
+		for o, n := range counts {
+			_, err := tx.ExecContext(ctx, `INSERT INTO first_answers (module, version, question, option, count) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (module, version, question, option) DO UPDATE SET count = first_answers.count + excluded.count`, o.module, o.version, o.q, o.chosen, n)
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("record completions: %w", err)
+	}
+	return nil
+}

@@ -197,3 +197,71 @@ func (s *Store) UnitName(ctx context.Context, id string) (string, error) {
 	}
 	return r.Name, nil
 }
+
+// Roster is people and their work, to be entered all at once.
+type Roster struct {
+	Units       []Unit
+	Persons     []Person
+	Employments []Employment
+	Leaves      []Leave
+}
+
+// Leave is a stretch away from work, both days included; why is not known here.
+type Leave struct {
+	Person   string
+	From, To day.Day
+}
+
+// enteredAtOnce bounds the rows of one statement: SQLite takes at most 32,766 values in one.
+const enteredAtOnce = 500
+
+// Enter writes a roster, all of it or nothing. Ids are given by the caller.
+func (s *Store) Enter(ctx context.Context, r Roster) error {
+	now := s.now().UTC()
+	err := s.db.Write(ctx, func(ctx context.Context, tx bun.Tx) error {
+		for _, u := range r.Units {
+			row := UnitRow{ID: u.ID, Name: u.Name, CreatedAt: now}
+			if u.Parent != "" {
+				row.Parent = &u.Parent
+			}
+			if _, err := tx.NewInsert().Model(&row).Exec(ctx); err != nil {
+				return err
+			}
+		}
+		persons := make([]PersonRow, len(r.Persons))
+		for i, p := range r.Persons {
+			persons[i] = PersonRow{ID: p.ID, StaffNo: p.StaffNo, Given: p.Given, Family: p.Family, CreatedAt: now}
+			if p.Email != "" {
+				persons[i].Email = &r.Persons[i].Email
+			}
+		}
+		employments := make([]EmploymentRow, len(r.Employments))
+		for i, e := range r.Employments {
+			employments[i] = EmploymentRow{ID: e.ID, Person: e.Person, Unit: e.Unit, Profession: e.Profession, Kind: e.Kind,
+				From: e.From, To: e.To, CreatedAt: now}
+			if e.Hours != 0 {
+				employments[i].Hours = &r.Employments[i].Hours
+			}
+		}
+		leaves := make([]LeaveRow, len(r.Leaves))
+		for i, l := range r.Leaves {
+			leaves[i] = LeaveRow{ID: newID(), Person: l.Person, From: l.From, To: l.To, CreatedAt: now}
+		}
+		return errors.Join(insertAll(ctx, tx, persons), insertAll(ctx, tx, employments), insertAll(ctx, tx, leaves))
+	})
+	if err != nil {
+		return fmt.Errorf("enter a roster: %w", err)
+	}
+	return nil
+}
+
+func insertAll[T any](ctx context.Context, tx bun.Tx, rows []T) error {
+	for len(rows) > 0 {
+		some := rows[:min(len(rows), enteredAtOnce)]
+		rows = rows[len(some):]
+		if _, err := tx.NewInsert().Model(&some).Exec(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}

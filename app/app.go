@@ -1,0 +1,204 @@
+// Package app wires the house once: it reads the configuration and the content, opens the database, and hands each room
+// what it needs from the others. There is no rule here.
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"strings"
+	"time"
+
+	"gopkg.in/yaml.v3"
+
+	"indblik/app/competence"
+	"indblik/app/db"
+	"indblik/app/fault"
+	"indblik/app/lang"
+	"indblik/app/learning"
+	"indblik/app/markdown"
+	"indblik/app/meeting"
+	"indblik/app/people"
+	"indblik/app/planner"
+	"indblik/app/practice"
+	"indblik/app/privacy"
+	"indblik/app/theme"
+	"indblik/app/web"
+)
+
+// App is the running application: every room's store and rules, and the server over them.
+type App struct {
+	Config   Config
+	Log      *slog.Logger
+	DB       *db.DB
+	Content  Content
+	People   *people.Store
+	Door     *people.Door
+	Learning *learning.Store
+	Register *competence.Register
+	Meetings *meeting.Store
+	Cases    *practice.Store
+	Server   *web.Server
+}
+
+// Content is everything read from content files.
+type Content struct {
+	Themes      []theme.Theme
+	Professions people.Professions
+	Library     *learning.Library
+	Competences []competence.Competence
+	Functions   []string
+	Guard       *privacy.Guard
+}
+
+// OpenDatabase opens the database of a configuration and brings it up to date.
+func OpenDatabase(ctx context.Context, cfg Config) (*db.DB, error) {
+	cfg, err := cfg.settled()
+	if err != nil {
+		return nil, err
+	}
+	d, err := db.Open(ctx, cfg.DB)
+	if err != nil {
+		return nil, fmt.Errorf("open the database: %w", err)
+	}
+	if err := d.Migrate(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("bring the database up to date: %w", err), d.Close())
+	}
+	return d, nil
+}
+
+// ReadContent reads all content. Faults are of the modules; anything else that is wrong is an error.
+func ReadContent(files fs.FS) (Content, []markdown.Fault, error) {
+	var c Content
+	for _, f := range []struct {
+		name string
+		read func(text []byte) error
+	}{
+		{"temaer.yaml", func(text []byte) (err error) { c.Themes, err = theme.Parse(text); return err }},
+		{"faggrupper.yaml", func(text []byte) (err error) { c.Professions, err = people.ParseProfessions(text); return err }},
+		{"funktioner.yaml", func(text []byte) error { return yaml.Unmarshal(text, &c.Functions) }},
+		{"fornavne.txt", func(text []byte) error { c.Guard = privacy.NewGuard(strings.Split(string(text), "\n")); return nil }},
+	} {
+		text, err := fs.ReadFile(files, f.name)
+		if err == nil {
+			err = f.read(text)
+		}
+		if err != nil {
+			return c, nil, fmt.Errorf("%s:1: %w", f.name, err)
+		}
+	}
+	var faults []markdown.Fault
+	c.Library, faults = learning.ReadLibrary(files, "moduler", c.Themes, nil)
+	if c.Library == nil {
+		return c, faults, nil
+	}
+	knownModule := func(slug string) bool { _, ok := c.Library.Module(slug); return ok }
+	knownProfession := func(slug string) bool { return c.Professions.Name(lang.Danish, slug) != slug }
+	var err error
+	c.Competences, err = competence.Read(files, "kompetencer", knownModule, knownProfession)
+	return c, faults, err
+}
+
+// Open reads, opens and wires everything. The application is ready to serve or to be asked by a command.
+func Open(ctx context.Context, cfg Config) (*App, error) {
+	cfg, err := cfg.settled()
+	if err != nil {
+		return nil, err
+	}
+	a := &App{Config: cfg, Log: cfg.log()}
+	content, faults, err := ReadContent(cfg.files())
+	if err = errors.Join(learning.Stop(faults), err); err != nil {
+		return nil, fmt.Errorf("the content has faults, see indblik check:\n%w", err)
+	}
+	a.Content = content
+	if a.DB, err = OpenDatabase(ctx, cfg); err != nil {
+		return nil, err
+	}
+	if err := a.wire(ctx); err != nil {
+		return nil, errors.Join(err, a.DB.Close())
+	}
+	return a, nil
+}
+
+// wire builds the rooms from the ground up and hands the shell their routes.
+func (a *App) wire(context.Context) error {
+	now, cookies := a.Config.Now, web.Cookies{Secure: a.Config.secure(), Now: a.Config.Now}
+	a.People = people.NewStore(a.DB, now)
+	a.Door = people.NewDoor(a.People, now)
+	a.Learning = learning.NewStore(a.DB)
+	a.Meetings = meeting.NewStore(a.DB, now)
+	a.Cases = practice.NewStore(a.DB)
+	a.Register = &competence.Register{Competences: a.Content.Competences, Store: competence.NewStore(a.DB), People: a.People}
+
+	peoplePages := &people.Pages{Store: a.People, Door: a.Door, Cookies: cookies, Demo: a.Config.Demo, URL: a.Config.URL}
+	learningPages := learning.NewPages(a.Content.Library, a.Learning, a.Config.Demo, now)
+	competencePages := &competence.Pages{Register: a.Register, Learning: a.Learning, Library: a.Content.Library, Professions: a.Content.Professions, Now: now}
+	learningPages.Meets = competencePages.Meets
+	practicePages := &practice.Pages{Store: a.Cases, Guard: a.Content.Guard, Now: now, UnitName: a.People.UnitName,
+		Choices: practice.Choices{Themes: a.Content.Themes, Functions: a.Content.Functions}}
+	meetingPages := &meeting.Pages{Store: a.Meetings, People: a.People, Library: a.Content.Library, Now: now}
+	plannerPages := &planner.Pages{Register: a.Register, Cases: a.Cases, Meetings: a.Meetings, People: a.People,
+		Library: a.Content.Library, Themes: a.Content.Themes, Now: now}
+
+	var routes []web.Route
+	for _, r := range [][]web.Route{peoplePages.Routes(), learningPages.Routes(), competencePages.Routes(), practicePages.Routes(),
+		meetingPages.Routes(), plannerPages.Routes()} {
+		routes = append(routes, r...)
+	}
+	a.Server = web.New(web.Config{Cookies: cookies, Demo: a.Config.Demo, Log: a.Log, Proxies: a.Config.Proxies, OpenRead: !a.Config.Closed,
+		Visitor: a.Door.Visitor, Ready: func(ctx context.Context) error { return a.DB.PingContext(ctx) }}, routes)
+	return nil
+}
+
+// Close closes the database.
+func (a *App) Close() error { return a.DB.Close() }
+
+// stopWithin is how long open requests get to end.
+const stopWithin = 10 * time.Second
+
+// Serve listens until the context ends, then lets open requests finish and closes the database last. ready is told the
+// address once it answers.
+func (a *App) Serve(ctx context.Context, ready func(address string)) error {
+	l, err := net.Listen("tcp", a.Config.Addr)
+	if err != nil {
+		return errors.Join(fmt.Errorf("listen: %w", err), a.Close())
+	}
+	if !a.Config.secure() {
+		a.Log.Debug("cookies are not secure: give --url https://… when users come over https")
+	}
+	done := make(chan error, 1)
+	go func() { done <- a.Server.Listener(l) }()
+	ready("http://" + l.Addr().String())
+	select {
+	case err = <-done:
+	case <-ctx.Done():
+		err = a.Server.ShutdownWithTimeout(stopWithin)
+		if errors.Is(err, context.DeadlineExceeded) {
+			err = nil
+		}
+	}
+	return errors.Join(err, a.Close())
+}
+
+// AddAccount makes an account and answers the address of its one-time link.
+func (a *App) AddAccount(ctx context.Context, email, name, role, unit string) (string, error) {
+	token, err := a.Door.AddAccount(ctx, email, name, role, unit)
+	var f *fault.Error
+	if errors.As(err, &f) && f.Kind == fault.Invalid {
+		var words []string
+		for _, field := range f.Fields {
+			words = append(words, "--"+flags[field.Name]+": "+lang.English.T(field.Key, field.Args...))
+		}
+		return "", fmt.Errorf("%w: %s", ErrUsage, strings.Join(words, "; "))
+	}
+	if err != nil {
+		return "", err
+	}
+	return a.Config.URL + "/adgang/" + token, nil
+}
+
+// flags names the command-line flag of a form field.
+var flags = map[string]string{"email": "email", "rolle": "role", "enhed": "unit"}
