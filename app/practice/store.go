@@ -117,7 +117,7 @@ func (s *Store) Save(ctx context.Context, cases ...Case) error {
 // Latest answers the newest examples of a unit that are not hidden, newest first. Text past its time comes back empty.
 func (s *Store) Latest(ctx context.Context, unit string, most int, today day.Day) ([]Case, error) {
 	var rows []caseRow
-	err := s.db.NewSelect().Model(&rows).Where("unit_id = ? AND NOT hidden", unit).OrderExpr("number DESC, id").Limit(most).Scan(ctx)
+	err := s.db.NewSelect().Model(&rows).Where("unit_id = ? AND NOT hidden", unit).OrderExpr("number DESC, id").Limit(int64(most)).Scan(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("latest examples: %w", db.Fault(err))
 	}
