@@ -33,6 +33,7 @@ type DB struct {
 	*bun.DB
 	w     *bun.DB // the connections that may write: one on SQLite
 	group *group  // SQLite's writer; nil on PostgreSQL
+	path  string  // SQLite's file
 }
 
 // Open opens the SQLite file or the postgres:// address and answers when it has been reached. It does not migrate. It

@@ -52,7 +52,7 @@ func openSQLite(ctx context.Context, path string) (*DB, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open the database %s: %w", path, err), w.Close())
 	}
-	return &DB{DB: r, w: w, group: newGroup(w)}, nil
+	return &DB{DB: r, w: w, group: newGroup(w), path: path}, nil
 }
 
 // makeFile makes the file, readable by its owner alone, where SQLite would let the others read too.
