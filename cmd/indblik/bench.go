@@ -1,0 +1,53 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"text/tabwriter"
+
+	"indblik/app"
+	measure "indblik/app/bench"
+)
+
+type bench struct {
+	Staff  int  `help:"How many staff." default:"2000"`
+	Events int  `help:"How many completions before measuring." default:"200000"`
+	JSON   bool `name:"json" help:"Print JSON."`
+}
+
+// Run measures in a folder of its own and leaves nothing behind.
+func (b bench) Run(ctx context.Context, c *commands) error {
+	if b.Staff < 40 || b.Events < 0 {
+		return fmt.Errorf("%w: --staff must be at least 40 and --events not negative", app.ErrUsage)
+	}
+	folder, err := os.MkdirTemp("", "indblik-bench-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(folder)
+	cfg := c.config()
+	cfg.DB, cfg.LogLevel = filepath.Join(folder, "bench.db"), "error"
+	a, err := app.Open(ctx, cfg)
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	rows, err := measure.Run(ctx, measure.House{DB: a.DB, Server: a.Server, People: a.People, Learning: a.Learning, Library: a.Content.Library,
+		Register: a.Register, Competences: a.Content.Competences, Folder: folder}, measure.Size{Staff: b.Staff, Events: b.Events},
+		func(doing string) { fmt.Fprintln(os.Stderr, doing) })
+	if err != nil {
+		return err
+	}
+	if b.JSON {
+		return json.NewEncoder(os.Stdout).Encode(rows)
+	}
+	w := tabwriter.NewWriter(os.Stdout, 0, 4, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(w, "what\tmeasured\tlimit\tunit\tratio\tpromise\t")
+	for _, r := range rows {
+		fmt.Fprintf(w, "%s\t%.1f\t%.1f\t%s\t%.2f\t%s\t\n", r.What, r.Measured, r.Limit, r.Unit, r.Ratio, r.Promise)
+	}
+	return w.Flush()
+}
