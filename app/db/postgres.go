@@ -52,7 +52,7 @@ func openServer(cfg pgx.ConnConfig) *bun.DB {
 	pool.SetMaxOpenConns(poolSize)
 	pool.SetMaxIdleConns(poolSize)
 	pool.SetConnMaxIdleTime(5 * time.Minute)
-	return withHook(bun.NewDB(pool, inUTC(pgdialect.New())))
+	return withHook(bun.NewDB(pool, houseRules(pgdialect.New())))
 }
 
 // attempts is how often a transaction is tried that PostgreSQL broke off to let another through.

@@ -103,7 +103,7 @@ func openPool(ctx context.Context, address string, size int, want []setting) (*b
 	if err := patiently(ctx, func() error { return checkSettings(ctx, pool, want) }); err != nil {
 		return nil, errors.Join(err, pool.Close())
 	}
-	return withHook(bun.NewDB(pool, inUTC(sqlitedialect.New()))), nil
+	return withHook(bun.NewDB(pool, houseRules(sqlitedialect.New()))), nil
 }
 
 // patiently tries again for a while when another process is in the way: SQLite does not wait for the lock that turns a

@@ -1,16 +1,15 @@
 package db_test
 
 import (
+	"context"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-	"pgregory.net/rapid"
-
-	"context"
-
 	"github.com/uptrace/bun"
+	"pgregory.net/rapid"
 
 	"indblik/app/db"
 	"indblik/app/db/dbtest"
@@ -106,6 +105,38 @@ func TestATimeThatIsNotThereIsReadAsNil(t *testing.T) {
 		var got thing
 		if err := d.NewSelect().Model(&got).Scan(t.Context()); err != nil || got.Later != nil || got.Body != nil {
 			t.Errorf("read %+v (%v)", got, err)
+		}
+	})
+}
+
+func TestANilFieldIsNullAndAConflictThatIsLeftOutIsNoFailure(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		withThings(t, d)
+		for range 2 {
+			err := d.Write(t.Context(), func(ctx context.Context, tx bun.Tx) error {
+				q := tx.NewInsert().Model(&thing{ID: "1", At: time.Now()}).On("CONFLICT DO NOTHING")
+				if text := q.String(); strings.Contains(text, "RETURNING") || !strings.Contains(text, "NULL") || strings.Contains(text, "DEFAULT") {
+					t.Errorf("the statement is %s", text)
+				}
+				_, err := q.Exec(ctx)
+				return err
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		later := time.Now().UTC().Truncate(time.Microsecond)
+		for _, want := range []*time.Time{&later, nil} {
+			if err := d.Write(t.Context(), func(ctx context.Context, tx bun.Tx) error {
+				_, err := tx.NewUpdate().Model(&thing{ID: "1", At: later, Later: want}).WherePK().Exec(ctx)
+				return err
+			}); err != nil {
+				t.Fatal(err)
+			}
+			var got thing
+			if err := d.NewSelect().Model(&got).Where("id = ?", "1").Scan(t.Context()); err != nil || !cmp.Equal(got.Later, want) {
+				t.Errorf("read %v (%v), want %v", got.Later, err, want)
+			}
 		}
 	})
 }
