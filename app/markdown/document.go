@@ -167,6 +167,7 @@ func readBody(doc *Document, t *tree, root ast.Node, first int, local map[string
 	for _, f := range fences {
 		switch f.name {
 		case "vejledning":
+			checkGuide(t.found, f, t.plain(f))
 			t.number(f, ids)
 			if g := (Guide{Minutes: f.minutes(), HTML: t.html(f)}); g.Minutes > 0 {
 				doc.Guides = append(doc.Guides, g)

@@ -38,6 +38,7 @@ var (
 	slugForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	uuidForm = regexp.MustCompile(`^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`)
 	yamlLine = regexp.MustCompile(`line (\d+)`)
+	yamlForm = regexp.MustCompile(`did not find expected (key|node content|',' or|'-' indicator)`)
 )
 
 // headerEnd answers where the text after the header begins, 0 when the file begins without a header, and whether the
@@ -69,17 +70,25 @@ type header struct {
 // lineOf answers the line in the file; the header's own first line is the second of the file.
 func lineOf(n *yaml.Node) int { return n.Line + 1 }
 
+// yamlFault answers the line in the file where the library gave up. It counts from 1 where it cannot tell the words
+// apart and from 0 where they do not fit together, and leaves the line out when it is the header's first.
+func yamlFault(err error) int {
+	line := 1
+	if m := yamlLine.FindStringSubmatch(err.Error()); m != nil {
+		line, _ = strconv.Atoi(m[1]) // only digits match, and a number too large is cut to the file's last line
+		if yamlForm.MatchString(err.Error()) {
+			line++
+		}
+	}
+	return line + 1
+}
+
 // readHeader decodes the front matter into the document and reports every field that is missing or cannot be.
 func readHeader(doc *Document, data *frontmatter.Data, found *faults) {
 	var root yaml.Node
 	if data != nil {
 		if err := data.Decode(&root); err != nil {
-			line := 2
-			if m := yamlLine.FindStringSubmatch(err.Error()); m != nil {
-				n, _ := strconv.Atoi(m[1]) // only digits match; too many leave the largest number, and at clips nothing
-				line = min(n+1, found.lastLine())
-			}
-			found.line(line, "Headeren kan ikke læses. Sæt anførselstegn om tekst med kolon, og ryk ind med mellemrum, ikke med tabulator.")
+			found.line(min(yamlFault(err), found.lastLine()), "Headeren kan ikke læses. Sæt anførselstegn om tekst med kolon, og ryk ind med mellemrum, ikke med tabulator.")
 			return
 		}
 	}

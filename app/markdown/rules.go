@@ -97,6 +97,13 @@ func checkCounts(found *faults, fences []*fence) {
 	}
 }
 
+// checkGuide reports a guide that forgets to ask who needs it most.
+func checkGuide(found *faults, f *fence, written string) {
+	if !strings.Contains(oneLine(written), guideQuestion) {
+		found.at(f.Pos(), "Vejledningen spørger ikke, hvem der har størst behov. Skriv “%s” i den.", guideQuestion)
+	}
+}
+
 // checkText reports an article that is too short, too long or hard to read.
 func checkText(found *faults, first, words int, lix float64) {
 	if words < leastWords || words > mostWords {

@@ -1,0 +1,167 @@
+package privacy
+
+import "sort"
+
+// Kinds of findings.
+const (
+	CPR     = "cpr"
+	Phone   = "phone"
+	Email   = "email"
+	Address = "address"
+	Date    = "date"
+	Name    = "name"
+	Age     = "age"
+)
+
+// What is done about a finding: a text with a block is not saved, an ask is put to the writer, who decides.
+const (
+	Block = "block"
+	Ask   = "ask"
+)
+
+// Finding is a place in a text that may point to a person. Start and End are byte offsets into the text as it was
+// given, always between runes. The text itself is deliberately not in it.
+type Finding struct {
+	Kind   string `json:"kind"`
+	Action string `json:"action"`
+	Start  int    `json:"start"`
+	End    int    `json:"end"`
+}
+
+// Report is a list of findings for other programs: never nil, so that an empty one is written [] and not null.
+type Report []Finding
+
+// Guard looks for what may point to a person. It is read-only once made and safe for use by many at once. A nil Guard
+// works too and knows no first names.
+type Guard struct {
+	first map[string]bool // by lower-case name: true when it is a common word as well
+}
+
+// NewGuard makes a guard that knows these first names. A name ending in * is also a common word and counts only before
+// another capitalised word.
+func NewGuard(names []string) *Guard {
+	return &Guard{first: nameSet(names)}
+}
+
+// Scan answers what in the text may point to a person, in the order of the text. Blocking findings may overlap each
+// other; a finding that only asks overlaps nothing.
+func (g *Guard) Scan(original string) []Finding {
+	t := normalise(original)
+	var found []Finding
+	add := func(kind, action string, from, to int) {
+		if from >= 0 && to > from {
+			found = append(found, Finding{kind, action, t.start[from], t.end[to-1]})
+		}
+	}
+	for i, r := range t.runes {
+		switch {
+		case isDigit(r):
+			if isDigit(t.at(i - 1)) {
+				continue
+			}
+			if action, to := t.cprAt(i); to > 0 {
+				add(CPR, action, i, to)
+			}
+			if from, to := t.phoneAt(i); to > 0 {
+				add(Phone, Block, from, to)
+			}
+			if from, to := t.addressAt(i); to > 0 {
+				add(Address, Ask, from, to)
+			}
+			add(Date, Ask, i, t.dateAt(i))
+			add(Age, Ask, i, t.ageAt(i))
+		case r == '+':
+			add(Phone, Block, i, t.foreignPhoneAt(i))
+		case r == '@':
+			from, to := t.emailAt(i)
+			add(Email, Block, from, to)
+		case isUpper(r) && !isLetter(t.at(i-1)):
+			from, to := t.nameAt(i, g)
+			add(Name, Ask, from, to)
+			add(Date, Ask, i, t.englishDateAt(i))
+		case r == 'å' || r == 'Å':
+			from, to := t.spelledAgeAt(i)
+			add(Age, Ask, from, to)
+		}
+	}
+	return settle(found)
+}
+
+// Report is Scan for other programs.
+func (g *Guard) Report(text string) Report {
+	return append(Report{}, g.Scan(text)...)
+}
+
+// rank says which of two overlapping findings is kept: whatever blocks, then the more exact kind.
+var rank = map[string]int{CPR: 0, Phone: 1, Email: 2, Address: 3, Date: 4, Age: 5, Name: 6}
+
+func ranked(f Finding) int {
+	if f.Action == Block {
+		return rank[f.Kind]
+	}
+	return 10 + rank[f.Kind]
+}
+
+// settle keeps every block and, of those that ask, the ones that overlap nothing ranked before them.
+func settle(found []Finding) []Finding {
+	if len(found) < 2 {
+		return found
+	}
+	sort.SliceStable(found, func(i, j int) bool {
+		a, b := found[i], found[j]
+		if ranked(a) != ranked(b) {
+			return ranked(a) < ranked(b)
+		}
+		return a.Start < b.Start
+	})
+	taken := spans{}
+	kept := found[:0]
+	for _, f := range found {
+		if f.Action == Ask && taken.touches(f.Start, f.End) {
+			continue
+		}
+		taken.add(f.Start, f.End)
+		kept = append(kept, f)
+	}
+	sort.SliceStable(kept, func(i, j int) bool {
+		if kept[i].Start != kept[j].Start {
+			return kept[i].Start < kept[j].Start
+		}
+		return ranked(kept[i]) < ranked(kept[j])
+	})
+	return kept
+}
+
+// spans are places already taken, kept apart and in order, so that a long text with many findings stays cheap.
+type spans []struct{ from, to int }
+
+// first is the place of the first span that ends after from.
+func (s spans) first(from int) int {
+	return sort.Search(len(s), func(i int) bool { return s[i].to > from })
+}
+
+func (s spans) touches(from, to int) bool {
+	i := s.first(from)
+	return i < len(s) && s[i].from < to
+}
+
+func (s *spans) add(from, to int) {
+	i := s.first(from)
+	j := i
+	for j < len(*s) && (*s)[j].from < to {
+		from, to = min(from, (*s)[j].from), max(to, (*s)[j].to)
+		j++
+	}
+	rest := append(spans{{from, to}}, (*s)[j:]...)
+	*s = append((*s)[:i], rest...)
+}
+
+// Blocks tells whether any finding stops the text from being saved.
+func Blocks(findings []Finding) bool {
+	for _, f := range findings {
+		if f.Action == Block {
+			return true
+		}
+	}
+	return false
+}
