@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"sort"
+	"strings"
 
 	"indblik/app/day"
 )
@@ -45,14 +46,15 @@ func (p Population) At(band string, m day.Month) float64 {
 	return a.Persons + (b.Persons-a.Persons)*(float64(m-a.Month)+.5)/float64(b.Month-a.Month)
 }
 
-// Has tells whether there is a figure for a month in every band.
-func (p Population) Has(m day.Month) bool {
-	for _, b := range Bands {
-		if math.IsNaN(p.At(b, m)) {
-			return false
+// First answers the first month with a figure; 0 when there is none.
+func (p Population) First() day.Month {
+	first := day.Month(0)
+	for _, list := range p {
+		if first == 0 || list[0].Month < first {
+			first = list[0].Month
 		}
 	}
-	return true
+	return first
 }
 
 // Cut is the level at which an indicator's months come. Cuts are never added to each other.
@@ -62,8 +64,14 @@ type Cut string
 const (
 	ByDistrictAndBand Cut = "district_band"
 	ByBand            Cut = "band"
-	NoCut             Cut = ""
+	ByDistrict        Cut = "district"
+	Total             Cut = "total"
 )
+
+var cuts = []Cut{ByDistrictAndBand, ByBand, ByDistrict, Total}
+
+// WholeBand is the one band of a series without ages: everybody from 65 up. A projection on it is a coarse estimate.
+const WholeBand = "65+"
 
 // Series is an indicator by month and age band, with the population at risk. Events are NaN where a month is missing;
 // Frozen is the projection from its first month on and the actual population before.
@@ -74,8 +82,11 @@ type Series struct {
 	Actual, Frozen [][]float64
 	Cut            Cut
 	Total          []float64 // all ages in the cut, 0-64 with them; NaN where missing
-	HiddenCells    int       // cells that were hidden in cuts that therefore could not be used
+	HiddenMonths   int       // months passed over in finer cuts because something in them was hidden or missing
 }
+
+// Coarse tells that there were no ages to project by.
+func (s Series) Coarse() bool { return len(s.Bands) == 1 && s.Bands[0] == WholeBand }
 
 // ShareCovered answers which part of the events lies in the bands of the projection, from 0 to 1.
 func (s Series) ShareCovered() float64 {
@@ -95,29 +106,26 @@ func (s Series) ShareCovered() float64 {
 	return in / all
 }
 
-// Missing lists the months without numbers.
-func (s Series) Missing() []day.Month {
-	list := []day.Month{}
-	for j, m := range s.Months {
-		if math.IsNaN(s.Total[j]) {
-			list = append(list, m)
-		}
-	}
-	return list
-}
+// Question is the run of months that must be whole for a cut to be used: from the first of the baseline to the last
+// asked about, both included.
+type Question struct{ From, To day.Month }
 
-// Assemble makes the series of one indicator from the finest cut that is complete from first to the last month with
-// numbers, or else from the one with the fewest months missing. district empty is the municipality. False when no cut
-// has age bands.
-func Assemble(cells []Cell, actual, projection Population, first day.Month, district string) (Series, bool) {
-	hidden := 0
+// Assemble makes the series of one indicator from the finest cut that is complete over the months of the question, or
+// else from the one with the fewest of them missing. The series itself runs from the first month there is to the last.
+// False when there is nothing by month.
+func Assemble(cells []Cell, actual, projection Population, q Question) (Series, bool) {
 	var best *Series
-	fewest := math.MaxInt
-	for _, cut := range []Cut{ByDistrictAndBand, ByBand} {
-		s, gaps, skipped := assemble(cells, cut, first, district)
-		hidden += skipped
+	fewest, passed := math.MaxInt, 0
+	for _, cut := range cuts {
+		s := assemble(cells, cut)
 		if len(s.Months) == 0 {
 			continue
+		}
+		gaps := 0
+		for m := q.From; m <= q.To; m++ {
+			if j := int(m - s.Months[0]); j < 0 || j >= len(s.Months) || math.IsNaN(s.Total[j]) {
+				gaps++
+			}
 		}
 		if gaps < fewest {
 			best, fewest = &s, gaps
@@ -125,11 +133,15 @@ func Assemble(cells []Cell, actual, projection Population, first day.Month, dist
 		if gaps == 0 {
 			break
 		}
+		passed = max(passed, gaps)
 	}
 	if best == nil {
-		return Series{HiddenCells: hidden}, false
+		return Series{}, false
 	}
-	best.HiddenCells = hidden
+	if best.Cut != ByDistrictAndBand {
+		best.HiddenMonths = passed
+	}
+	starts := projection.First()
 	for _, b := range best.Bands {
 		var a, f []float64
 		for _, m := range best.Months {
@@ -137,10 +149,10 @@ func Assemble(cells []Cell, actual, projection Population, first day.Month, dist
 			for _, part := range within(b) {
 				now := actual.At(part, m)
 				persons += now
-				if p := projection.At(part, m); math.IsNaN(p) {
+				if starts == 0 || m < starts {
 					projected += now
 				} else {
-					projected += p
+					projected += projection.At(part, m)
 				}
 			}
 			a, f = append(a, persons), append(f, projected)
@@ -150,57 +162,71 @@ func Assemble(cells []Cell, actual, projection Population, first day.Month, dist
 	return *best, true
 }
 
-// assemble sums one cut; gaps counts the months in which something of it is missing or hidden.
-func assemble(cells []Cell, cut Cut, first day.Month, district string) (s Series, gaps, hidden int) {
+func (c Cut) holds(cell Cell) bool {
+	if cell.Supplier != "" || cell.Period.Months != 1 {
+		return false
+	}
+	district, band := cell.District != "", cell.Band != ""
+	switch c {
+	case ByDistrictAndBand:
+		return district && band
+	case ByBand:
+		return !district && band
+	case ByDistrict:
+		return district && !band
+	}
+	return !district && !band
+}
+
+// assemble sums one cut; a month in which any part of it is missing or hidden is NaN.
+func assemble(cells []Cell, cut Cut) (s Series) {
 	type key struct {
 		month          day.Month
 		district, band string
 	}
 	found := map[key]float64{}
-	wanted := map[[2]string]bool{}
-	last := day.Month(0)
+	parts := map[[2]string]bool{}
+	first, last := day.Month(math.MaxInt32), day.Month(0)
 	for _, c := range cells {
-		fits := c.Band != "" && c.Supplier == "" && c.Period.Months == 1 && c.Period.First >= first &&
-			(cut == ByDistrictAndBand && c.District != "" && (district == "" || c.District == district) || cut == ByBand && c.District == "" && district == "")
-		if !fits {
+		if !cut.holds(c) {
 			continue
 		}
-		last = max(last, c.Period.First)
-		wanted[[2]string{c.District, c.Band}] = true
-		if c.Hidden {
-			hidden++
-			continue
+		first, last = min(first, c.Period.First), max(last, c.Period.First)
+		parts[[2]string{c.District, c.Band}] = true
+		if !c.Hidden {
+			found[key{c.Period.First, c.District, c.Band}] = c.Count
 		}
-		found[key{c.Period.First, c.District, c.Band}] = c.Count
 	}
 	if last == 0 {
-		return s, 0, hidden
+		return s
 	}
-	bands := map[string]bool{}
-	for w := range wanted {
-		if within(w[1]) != nil {
-			bands[w[1]] = true
+	s.Cut = cut
+	order := make([][2]string, 0, len(parts))
+	for p := range parts {
+		order = append(order, p)
+		if p[1] == "" {
+			s.Bands = []string{WholeBand}
+		} else if within(p[1]) != nil && !slices.Contains(s.Bands, p[1]) {
+			s.Bands = append(s.Bands, p[1])
 		}
 	}
-	for b := range bands {
-		s.Bands = append(s.Bands, b)
-	}
 	slices.Sort(s.Bands)
-	s.Cut = cut
+	slices.SortFunc(order, func(a, b [2]string) int { return strings.Compare(a[0]+"\t"+a[1], b[0]+"\t"+b[1]) }) // sums in one order
 	s.Events = make([][]float64, len(s.Bands))
 	for m := first; m <= last; m++ {
 		sums, total := map[string]float64{}, 0.0
-		for w := range wanted {
-			v, ok := found[key{m, w[0], w[1]}]
+		for _, p := range order {
+			v, ok := found[key{m, p[0], p[1]}]
 			if !ok {
 				total = math.NaN()
 				break
 			}
-			sums[w[1]] += v
+			band := p[1]
+			if band == "" {
+				band = WholeBand
+			}
+			sums[band] += v
 			total += v
-		}
-		if math.IsNaN(total) {
-			gaps++
 		}
 		s.Months, s.Total = append(s.Months, m), append(s.Total, total)
 		for i, b := range s.Bands {
@@ -211,5 +237,5 @@ func assemble(cells []Cell, cut Cut, first day.Month, district string) (s Series
 			s.Events[i] = append(s.Events[i], v)
 		}
 	}
-	return s, gaps, hidden
+	return s
 }

@@ -112,6 +112,20 @@ func (r Rates) Expected(persons [][]float64) []float64 {
 	return expected
 }
 
+// Range answers where 95 % of single months would lie had only the population changed: E_t ± 1.96 √(phi (E_t + Σ P_a² D_a/N_a²)),
+// the month's own scatter and the uncertainty of the rates. Not below nought.
+func (r Rates) Range(persons [][]float64, t int, phi float64) (lo, hi float64) {
+	expected, uncertain := 0.0, 0.0
+	for i, rate := range r.Rate {
+		expected += rate * persons[i][t]
+		if r.PersonMonths[i] > 0 {
+			uncertain += persons[i][t] * persons[i][t] * r.Events[i] / (r.PersonMonths[i] * r.PersonMonths[i])
+		}
+	}
+	half := z975 * math.Sqrt(phi*(expected+uncertain))
+	return math.Max(0, expected-half), expected + half
+}
+
 // Ratio is observed over expected events of a run of months.
 type Ratio struct {
 	Observed, Expected float64

@@ -105,7 +105,6 @@ func TestVerdictIsTheFirstThatFits(t *testing.T) {
 		{"all agree", Evidence{Enough: true, Frozen: low, ITS: falls, Trend: still}, Lower, 0},
 		{"own trend explains", Evidence{Enough: true, Frozen: low, ITS: covers, Trend: still}, LowerBut, 1},
 		{"no series", Evidence{Enough: true, Frozen: low, Trend: falling, Events: 1}, LowerBut, 3},
-		{"no bands", Evidence{Enough: true, Frozen: low, ITS: falls, Trend: still, Coarse: true}, LowerBut, 1},
 		{"higher", Evidence{Enough: true, Frozen: high, ITS: falls, Trend: still, Events: 2}, Higher, 0},
 		{"within", Evidence{Enough: true, Frozen: flat}, Within, 0},
 		{"limit at one is inside", Evidence{Enough: true, Frozen: Estimate{.9, .8, 1}, ITS: falls, Trend: still}, Within, 0},

@@ -17,11 +17,10 @@ type Reservation string
 
 // The reservations.
 const (
-	NoITS        Reservation = "no_its"       // the interrupted series cannot be fitted or has too little data
-	ITSCovers    Reservation = "its_covers"   // no more than the trend that was already there
-	TrendBefore  Reservation = "trend_before" // it moved already before the start
-	OtherEvent   Reservation = "event"        // an event overlaps the months after the start
-	CoarseChosen Reservation = "coarse"       // no age bands: a coarse estimate
+	NoITS       Reservation = "no_its"       // the interrupted series cannot be fitted or has too little data
+	ITSCovers   Reservation = "its_covers"   // no more than the trend that was already there
+	TrendBefore Reservation = "trend_before" // it moved already before the start
+	OtherEvent  Reservation = "event"        // an event overlaps the months after the start
 )
 
 // Evidence is what the table looks at. Frozen is the ratio against the frozen projection over all whole years; ITS is nil
@@ -32,7 +31,6 @@ type Evidence struct {
 	ITS    *Effect
 	Trend  *Estimate // percent a year before the start
 	Events int       // logged events overlapping the months after the start
-	Coarse bool
 }
 
 // Judge answers the first case that fits, and for LowerBut why.
@@ -53,9 +51,6 @@ func Judge(e Evidence) (Verdict, []Reservation) {
 		}
 		if e.Events > 0 {
 			but = append(but, OtherEvent)
-		}
-		if e.Coarse {
-			but = append(but, CoarseChosen)
 		}
 		if len(but) > 0 {
 			return LowerBut, but
