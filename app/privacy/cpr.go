@@ -29,10 +29,10 @@ func (t *text) collect(i, want int, wide bool) (collected, bool) {
 		}
 		c.loose = sign == '.' && t.at(next-1) == ' '
 		c.seps = append(c.seps, sign)
-		shape = append(shape, byte('0'+group%10), '-')
+		shape = append(shape, byte('0'+group), '-')
 		group, j = 0, next
 	}
-	c.end, c.shape = j, string(append(shape, byte('0'+group%10)))
+	c.end, c.shape = j, string(append(shape, byte('0'+group)))
 	return c, !isDigit(t.at(j))
 }
 

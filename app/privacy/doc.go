@@ -1,6 +1,6 @@
 // Package privacy keeps people out of what the application stores and shows. It holds two things: a guard that looks
 // through text for what may point to a person (guard.go and the files beside it, one kind of finding each), and the
-// suppression of small groups in tables of numbers (suppress.go, merge.go).
+// least size of a group that is shown (suppress.go).
 //
 // What it refuses to do: a finding carries a kind and a place, never the text found there; nothing here writes to a
 // log, returns an error quoting its input, keeps state between calls or reads a clock. It imports nothing else of the

@@ -1,0 +1,123 @@
+package privacy
+
+import (
+	"encoding/csv"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"pgregory.net/rapid"
+)
+
+// The agreed vectors judge findings of kind cpr only.
+func TestCPRVectors(t *testing.T) {
+	file, err := os.Open("testdata/cpr_vectors.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	rows, err := csv.NewReader(file).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rows) < 28 {
+		t.Fatalf("only %d rows", len(rows))
+	}
+	for _, row := range rows[1:] {
+		got := "ok"
+		for _, f := range NewGuard(nil).Scan(row[0]) {
+			if f.Kind == CPR {
+				got = map[string]string{Block: "block", Ask: "warn"}[f.Action]
+			}
+		}
+		if got != row[1] {
+			t.Errorf("%q: %s, want %s (%s)", row[0], got, row[1], row[2])
+		}
+	}
+}
+
+// found writes what a guard finds as kind:text, in order.
+func found(g *Guard, text string) []string {
+	list := []string{}
+	for _, f := range g.Scan(text) {
+		list = append(list, f.Kind+":"+text[f.Start:f.End])
+	}
+	return list
+}
+
+func TestFindings(t *testing.T) {
+	g := NewGuard([]string{"# a comment", "", "Birthe", "Hans*", "Per*", "Karen", "Jens"})
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{"Birthe spiser for lidt", []string{"name:Birthe"}},
+		{"det er Birthes datter", []string{"name:Birthes"}},
+		{"Vi talte om Karen Blixen Jensen i går", []string{"name:Karen Blixen Jensen"}},
+		{"Hans kone ringede", []string{}},
+		{"Hans Jensen ringede", []string{"name:Hans Jensen"}},
+		{"per dag", []string{}},
+		{"Per døgn", []string{}},
+		{"fru Olsen og hr. Krogh", []string{"name:fru Olsen", "name:hr. Krogh"}},
+		{"Fru siger nej", []string{}},
+		{"bor på Nørregade 12B", []string{"address:Nørregade 12B"}},
+		{"bor på Sankt Annæ Plads 4, 2. tv.", []string{"address:Sankt Annæ Plads 4"}},
+		{"H. C. Andersens Vej 31", []string{"address:H. C. Andersens Vej 31"}},
+		{"Overvej 3 mellemmåltider", []string{}},
+		{"Vi er på vej 3 gange om dagen", []string{}},
+		{"uge 32 i 2026", []string{}},
+		{"Ring 22 33 51 18 i dag", []string{"phone:22 33 51 18"}},
+		{"skriv til anne@fjordby.dk.", []string{"email:anne@fjordby.dk"}},
+		{"den 3. maj 2026 faldt borgeren", []string{"date:3. maj 2026"}},
+		{"hun er 94 år", []string{"age:94 år"}},
+		{"hun er 84 år", []string{}},
+		{"1,2 g protein pr. kg og 1.500 kcal", []string{}},
+	} {
+		if got := found(g, c.text); !slices.Equal(got, c.want) {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+	var none *Guard
+	if got := found(none, "Birthe 251248-9996"); !slices.Equal(got, []string{"cpr:251248-9996"}) {
+		t.Errorf("a nil guard: %q", got)
+	}
+}
+
+func TestRedactTakesOutAllThatBlocks(t *testing.T) {
+	g := NewGuard(nil)
+	for text, want := range map[string]string{
+		"Borgeren 251248-9996 har tabt sig": "Borgeren [CPR fjernet] har tabt sig",
+		"251248-9996@post.dk":               "[CPR fjernet]",
+		"ring 22335118 eller skriv a@b.dk":  "ring [telefon fjernet] eller skriv [e-mail fjernet]",
+		"intet her":                         "intet her",
+		"２５１２４８-９９９６ og 251248\u200b-9996":  "[CPR fjernet] og [CPR fjernet]",
+	} {
+		if got := Redact(text, g.Scan(text)); got != want {
+			t.Errorf("%q became %q, want %q", text, got, want)
+		}
+	}
+}
+
+// Whatever the text, places stand between runes, asks overlap nothing, and a redacted text blocks no more.
+func TestAnyText(t *testing.T) {
+	g := NewGuard([]string{"Anne", "Bo*"})
+	parts := []string{"251248", "-", "9996", " ", "0101010101", "cpr", "22334455", "Anne", "Bo", "Å", "@b.dk", "\u200b", "\xff", "3.", "maj",
+		"2026", "år", "94", "\n", "Nørregade 4", "–", ".", "+45", "a\u030a"}
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(parts), 0, 14).Draw(t, "parts"), "")
+		findings := g.Scan(text)
+		for _, f := range findings {
+			if f.Start < 0 || f.End > len(text) || f.Start >= f.End {
+				t.Fatalf("%q: %+v", text, f)
+			}
+			if utf8.ValidString(text) && (!utf8.RuneStart(text[f.Start]) || f.End < len(text) && !utf8.RuneStart(text[f.End])) {
+				t.Fatalf("%q: %+v cuts a rune", text, f)
+			}
+		}
+		if again := g.Scan(Redact(text, findings)); Blocks(again) {
+			t.Fatalf("%q became %q and still blocks: %+v", text, Redact(text, findings), again)
+		}
+	})
+}
