@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net"
+	"slices"
 	"strings"
 	"time"
 
@@ -37,6 +38,7 @@ type App struct {
 	Content  Content
 	People   *people.Store
 	Door     *people.Door
+	Staff    *people.Staff
 	Learning *learning.Store
 	Register *competence.Register
 	Meetings *meeting.Store
@@ -52,6 +54,14 @@ type Content struct {
 	Competences []competence.Competence
 	Functions   []string
 	Guard       *privacy.Guard
+}
+
+// rootUnit is the top unit's name until somebody gives it another.
+const rootUnit = "Kommunen"
+
+// holdsCPR tells whether a text must be taken to hold a CPR number.
+func (c Content) holdsCPR(text string) bool {
+	return slices.ContainsFunc(c.Guard.Scan(text), func(f privacy.Finding) bool { return f.Kind == privacy.CPR && f.Action == privacy.Block })
 }
 
 // OpenDatabase opens the database of a configuration and brings it up to date.
@@ -128,6 +138,7 @@ func (a *App) wire(context.Context) error {
 	now, cookies := a.Config.Now, web.Cookies{Secure: a.Config.secure(), Now: a.Config.Now}
 	a.People = people.NewStore(a.DB, now)
 	a.Door = people.NewDoor(a.People, now)
+	a.Staff = &people.Staff{Store: a.People, Titles: a.Content.Professions.OfTitle, CPR: a.Content.holdsCPR, Root: rootUnit}
 	a.Learning = learning.NewStore(a.DB)
 	a.Meetings = meeting.NewStore(a.DB, now)
 	a.Cases = practice.NewStore(a.DB)
@@ -145,7 +156,7 @@ func (a *App) wire(context.Context) error {
 
 	var routes []web.Route
 	for _, r := range [][]web.Route{peoplePages.Routes(), learningPages.Routes(), competencePages.Routes(), practicePages.Routes(),
-		meetingPages.Routes(), plannerPages.Routes()} {
+		meetingPages.Routes(), plannerPages.Routes(), (&people.StaffPages{Staff: a.Staff}).Routes()} {
 		routes = append(routes, r...)
 	}
 	a.Server = web.New(web.Config{Cookies: cookies, Demo: a.Config.Demo, Log: a.Log, Proxies: a.Config.Proxies, OpenRead: !a.Config.Closed,

@@ -144,3 +144,8 @@ func List(ctx context.Context, names []string) string {
 	}
 	return strings.Join(names[:len(names)-1], ", ") + " " + T(ctx, "and") + " " + names[len(names)-1]
 }
+
+// Moment writes a time as a day and a time of day in Denmark.
+func Moment(ctx context.Context, t time.Time) string {
+	return Date(ctx, day.Of(t)) + " " + Clock(ctx, t)
+}

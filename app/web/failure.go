@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"strings"
 
@@ -18,6 +19,7 @@ var (
 // failed turns a failure into a status, a page in the visitor's language and, when it is ours, a line in the log.
 // The page never shows the error's own text, which may hold what somebody typed.
 func (s *Server) failed(c *fiber.Ctx, err error) error {
+	c.SetUserContext(context.WithoutCancel(c.UserContext())) // the deadline is over by now, and its page must still be drawn
 	status, key := status(err)
 	if status >= 500 {
 		s.cfg.Log.Error("failed", "id", c.Locals(requestKey), "method", c.Method(), "route", c.Route().Path, "error", err)
