@@ -10,8 +10,8 @@ import (
 	"indblik/app/day"
 )
 
-func never(string) bool { return false }
-func any(string) bool   { return true }
+func never(string) bool    { return false }
+func anything(string) bool { return true }
 
 func readFile(t *testing.T, name string) *os.File {
 	t.Helper()
@@ -24,7 +24,7 @@ func readFile(t *testing.T, name string) *os.File {
 }
 
 func TestTheWholeFjordbyFilesAreRead(t *testing.T) {
-	agg, err := ReadAggregate(readFile(t, "fjordby_aggregat.csv"), any, never)
+	agg, err := ReadAggregate(readFile(t, "fjordby_aggregat.csv"), anything, never)
 	if err != nil || agg.Refused() || agg.Rows != 1914 || agg.Accepted != 1914 {
 		t.Fatal(err, agg.Rows, agg.Accepted, agg.Rejected)
 	}
@@ -181,7 +181,7 @@ func FuzzReadNeverPanics(f *testing.F) {
 	f.Add(header + "2019-05;;ydelser_nye;65-69;4;;k;\n")
 	f.Add("OMRÅDE;KØN;ALDER;CIVILSTAND;TID;INDHOLD\nX;Mænd;65 år;I alt;2015K1;175\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		if _, err := ReadAggregate(strings.NewReader(text), any, never); err != nil {
+		if _, err := ReadAggregate(strings.NewReader(text), anything, never); err != nil {
 			t.Skip() // unreadable, and said so
 		}
 		if _, err := ReadPopulation(strings.NewReader(text), "", never); err != nil {

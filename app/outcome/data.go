@@ -1,0 +1,154 @@
+package outcome
+
+import (
+	"encoding/json"
+	"math"
+
+	"indblik/app/lang"
+	"indblik/app/stats"
+)
+
+// number is a figure that may be missing: NaN is written null.
+type number float64
+
+// MarshalJSON writes the number or null.
+func (n number) MarshalJSON() ([]byte, error) {
+	if v := float64(n); !math.IsNaN(v) && !math.IsInf(v, 0) {
+		return json.Marshal(v)
+	}
+	return []byte("null"), nil
+}
+
+type estimateData struct {
+	Est number `json:"est"`
+	Lo  number `json:"lo"`
+	Hi  number `json:"hi"`
+}
+
+type yearData struct {
+	From           string       `json:"from"`
+	To             string       `json:"to"`
+	Observed       number       `json:"observed"`
+	ExpectedFrozen number       `json:"expected_frozen"`
+	ExpectedActual number       `json:"expected_actual"`
+	RatioFrozen    estimateData `json:"ratio_frozen"`
+	RatioActual    estimateData `json:"ratio_actual"`
+}
+
+type monthData struct {
+	Month          string `json:"month"`
+	Observed       number `json:"observed"`
+	ExpectedFrozen number `json:"expected_frozen"`
+	ExpectedActual number `json:"expected_actual"`
+	Lo             number `json:"lo"`
+	Hi             number `json:"hi"`
+	Exposure       number `json:"exposure"`
+	Complete       bool   `json:"complete"`
+	Hidden         bool   `json:"hidden"`
+}
+
+type eventData struct {
+	No       int    `json:"no"`
+	Text     string `json:"text"`
+	From     string `json:"from"`
+	To       string `json:"to,omitempty"`
+	Overlaps bool   `json:"overlaps"`
+}
+
+type sourceData struct {
+	Kind     Kind   `json:"kind"`
+	File     string `json:"file"`
+	Area     string `json:"area,omitempty"`
+	Vintage  int    `json:"vintage,omitempty"`
+	Approved string `json:"approved"`
+}
+
+// Data is an answer as other programs read it. The page shows the same figures.
+type Data struct {
+	Indicator string        `json:"indicator"`
+	Unit      string        `json:"unit"`
+	Start     string        `json:"start"`
+	Baseline  int           `json:"baseline_months"`
+	Years     []yearData    `json:"years"`
+	Total     *yearData     `json:"total"`
+	ITS       *itsData      `json:"its"`
+	Pretrend  *estimateData `json:"pretrend_percent_per_year"`
+	Backtest  struct {
+		Years    int `json:"years"`
+		Met      int `json:"met"`
+		BelowOne int `json:"below_one"`
+	} `json:"backtest"`
+	Status       string       `json:"status"`
+	Label        string       `json:"label"`
+	Sentence     string       `json:"sentence"`
+	Reservations []string     `json:"reservations"`
+	Caveat       string       `json:"caveat"`
+	Missing      []string     `json:"missing_months"`
+	NeedPre      int          `json:"need_more_pre_months"`
+	NeedPost     int          `json:"need_more_months"`
+	Events       []eventData  `json:"events"`
+	Series       []monthData  `json:"series"`
+	Area         string       `json:"area"`
+	Cut          Cut          `json:"cut"`
+	Coarse       bool         `json:"coarse"`
+	Share        number       `json:"share_covered"`
+	Sources      []sourceData `json:"sources"`
+}
+
+type itsData struct {
+	RR number `json:"rr"`
+	Lo number `json:"lo"`
+	Hi number `json:"hi"`
+}
+
+// Data answers the figures in a language's words.
+func (a Asked) Data(l lang.Lang) Data {
+	d := Data{Indicator: a.Indicator.Slug, Unit: a.Indicator.Measure(l), Start: a.Start.String(), Baseline: a.Baseline, Years: []yearData{}, Status: string(a.Verdict),
+		Label: a.Label(l), Sentence: a.Sentence(l), Reservations: append([]string{}, a.Reservations(l)...), Caveat: Caveat, Missing: []string{},
+		NeedPre: a.Need.PreMonths, NeedPost: a.Need.Months, Events: []eventData{}, Series: []monthData{}, Area: a.Area, Cut: a.Series.Cut, Coarse: a.Series.Coarse(),
+		Share: number(a.Series.ShareCovered()), Sources: []sourceData{}}
+	d.Backtest.Years, d.Backtest.Met, d.Backtest.BelowOne = a.Backtest.Years, a.Backtest.Met, a.Backtest.BelowOne
+	for _, y := range a.Years {
+		d.Years = append(d.Years, dataOf(y))
+	}
+	if a.Total != nil {
+		total := dataOf(*a.Total)
+		d.Total = &total
+	}
+	if a.ITS != nil {
+		d.ITS = &itsData{number(a.ITS.RR), number(a.ITS.Lo), number(a.ITS.Hi)}
+	}
+	if a.Pretrend != nil {
+		e := estimate(*a.Pretrend)
+		d.Pretrend = &e
+	}
+	for _, m := range a.Missing {
+		d.Missing = append(d.Missing, m.String())
+	}
+	for _, n := range a.Numbered {
+		e := eventData{No: n.No, Text: n.Words(l), From: n.Fra, To: n.Til}
+		for _, f := range a.Overlaps {
+			e.Overlaps = e.Overlaps || f.Slug == n.Slug
+		}
+		d.Events = append(d.Events, e)
+	}
+	for _, m := range a.Months {
+		exposure, ok := a.Exposure[m.Month]
+		if !ok {
+			exposure = math.NaN()
+		}
+		d.Series = append(d.Series, monthData{m.Month.String(), number(m.Observed), number(m.Frozen), number(m.Actual), number(m.Lo), number(m.Hi), number(exposure), m.Complete, m.Few})
+	}
+	for _, s := range a.Sources {
+		d.Sources = append(d.Sources, sourceData{s.Kind, s.FileName, s.Area, s.Vintage, s.Approved.UTC().Format("2006-01-02T15:04:05Z")})
+	}
+	return d
+}
+
+func estimate(e stats.Estimate) estimateData {
+	return estimateData{number(e.Est), number(e.Lo), number(e.Hi)}
+}
+
+func dataOf(b Block) yearData {
+	return yearData{b.From.String(), b.To.String(), number(b.Observed), number(b.Frozen.Expected), number(b.Actual.Expected), estimate(b.Frozen.Estimate), estimate(b.Actual.Estimate)}
+}

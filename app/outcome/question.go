@@ -1,0 +1,147 @@
+package outcome
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"indblik/app/day"
+	"indblik/app/fault"
+)
+
+// Book asks and answers: it knows what content registers and fetches the numbers.
+type Book struct {
+	Store       *Store
+	Indicators  []Indicator
+	Initiatives []Initiative
+	Factors     []Factor
+	// Exposure answers, for the end of each month, the share of staff in scope who had completed a module.
+	Exposure func(ctx context.Context, months []day.Month) (map[day.Month]float64, error)
+	Now      func() time.Time
+}
+
+// Asked is an answer with what stands beside it: exposure by month and where the numbers came from.
+type Asked struct {
+	Answer
+	Exposure map[day.Month]float64
+	Sources  []Source // those used: the newest files of numbers and the two populations
+	Vintage  int
+	Area     string
+}
+
+// Initiative answers the registered initiative: the first of content.
+func (b *Book) Initiative() (Initiative, bool) {
+	if len(b.Initiatives) == 0 {
+		return Initiative{}, false
+	}
+	return b.Initiatives[0], true
+}
+
+// Indicator answers an indicator that pages show.
+func (b *Book) Indicator(slug string) (Indicator, bool) {
+	for _, i := range b.Indicators {
+		if i.Slug == slug {
+			return i, true
+		}
+	}
+	return Indicator{}, false
+}
+
+// Bounds of what may be asked.
+const (
+	shortestBaseline = 12
+	longestBaseline  = 120
+)
+
+// Asking is what the address or the flags say; the zero values mean the registered initiative's.
+type Asking struct {
+	Start    day.Month
+	Baseline int
+}
+
+// Ask answers an indicator. An unknown one is NotFound; a baseline out of bounds is Invalid.
+func (b *Book) Ask(ctx context.Context, slug string, q Asking) (Asked, error) {
+	i, known := b.Indicator(slug)
+	if !known {
+		return Asked{}, fault.New(fault.NotFound, "no such indicator")
+	}
+	registered, ok := b.Initiative()
+	if !ok {
+		return Asked{}, fault.New(fault.NotFound, "no initiative is registered")
+	}
+	s := Setting{Indicator: i, Start: q.Start, Baseline: q.Baseline, Today: day.Of(b.Now()), Factors: b.Factors}
+	if s.Start == 0 {
+		s.Start = registered.Start
+	}
+	if s.Baseline == 0 {
+		s.Baseline = registered.Baseline
+	}
+	if s.Baseline < shortestBaseline || s.Baseline > longestBaseline {
+		return Asked{}, fault.InvalidFields(fault.Field("grundperiode", "outcome.baseline.bounds", shortestBaseline, longestBaseline))
+	}
+	sources, err := b.Store.Sources(ctx)
+	if err != nil {
+		return Asked{}, err
+	}
+	var a Asked
+	actual, err := b.people(ctx, Actual, sources, s.Start, &a)
+	if err != nil {
+		return Asked{}, err
+	}
+	projection, err := b.people(ctx, Projection, sources, s.Start, &a)
+	if err != nil {
+		return Asked{}, err
+	}
+	cells, err := b.Store.Cells(ctx, slug)
+	if err != nil {
+		return Asked{}, err
+	}
+	if at := slices.IndexFunc(sources, func(s Source) bool { return s.Kind == Outcomes }); at >= 0 && len(cells) > 0 {
+		a.Sources = append([]Source{sources[at]}, a.Sources...)
+	}
+	a.Answer = Evaluate(cells, actual, projection, s)
+	var months []day.Month
+	for _, m := range a.Months {
+		if m.Month >= s.Start-day.Month(s.Baseline) {
+			months = append(months, m.Month)
+		}
+	}
+	a.Exposure, err = b.Exposure(ctx, months)
+	return a, err
+}
+
+// people answers a population. Of several areas the one of the newest file is used; of several projections the newest that
+// was made no later than the start, for it knew nothing of what came after, and the oldest where none was.
+func (b *Book) people(ctx context.Context, kind Kind, sources []Source, start day.Month, a *Asked) (Population, error) {
+	var best *Source
+	for i, s := range sources {
+		switch {
+		case s.Kind != kind || a.Area != "" && s.Area != a.Area:
+		case best == nil:
+			best = &sources[i]
+		case kind == Projection && s.Area == best.Area && better(s.Vintage, best.Vintage, start.Year()):
+			best = &sources[i]
+		}
+	}
+	if best == nil {
+		return Population{}, nil
+	}
+	a.Area = best.Area
+	if kind == Projection {
+		a.Vintage = best.Vintage
+	}
+	a.Sources = append(a.Sources, *best)
+	points, err := b.Store.population(ctx, kind, best.Area, best.Vintage)
+	return NewPopulation(points), err
+}
+
+// better tells whether one vintage is to be preferred to another for a start.
+func better(one, other, start int) bool {
+	if (one <= start) != (other <= start) {
+		return one <= start
+	}
+	if one <= start {
+		return one > other
+	}
+	return one < other
+}
