@@ -16,12 +16,14 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"indblik/app/competence"
+	"indblik/app/day"
 	"indblik/app/db"
 	"indblik/app/fault"
 	"indblik/app/lang"
 	"indblik/app/learning"
 	"indblik/app/markdown"
 	"indblik/app/meeting"
+	"indblik/app/outcome"
 	"indblik/app/people"
 	"indblik/app/planner"
 	"indblik/app/practice"
@@ -43,6 +45,8 @@ type App struct {
 	Register *competence.Register
 	Meetings *meeting.Store
 	Cases    *practice.Store
+	Book     *outcome.Book
+	Numbers  *outcome.Numbers
 	Server   *web.Server
 }
 
@@ -54,6 +58,9 @@ type Content struct {
 	Competences []competence.Competence
 	Functions   []string
 	Guard       *privacy.Guard
+	Indicators  []outcome.Indicator
+	Initiatives []outcome.Initiative
+	Factors     []outcome.Factor
 }
 
 // rootUnit is the top unit's name until somebody gives it another.
@@ -62,6 +69,14 @@ const rootUnit = "Kommunen"
 // holdsCPR tells whether a text must be taken to hold a CPR number.
 func (c Content) holdsCPR(text string) bool {
 	return slices.ContainsFunc(c.Guard.Scan(text), func(f privacy.Finding) bool { return f.Kind == privacy.CPR && f.Action == privacy.Block })
+}
+
+// blocks tells whether a cell of a file of numbers holds what must not come in. A plain number is no telephone number.
+func (c Content) blocks(text string) bool {
+	if strings.Trim(text, "0123456789., ") == "" {
+		return c.holdsCPR(text)
+	}
+	return privacy.Blocks(c.Guard.Scan(text))
 }
 
 // OpenDatabase opens the database of a configuration and brings it up to date.
@@ -109,7 +124,17 @@ func ReadContent(files fs.FS) (Content, []markdown.Fault, error) {
 	knownProfession := func(slug string) bool { return c.Professions.Name(lang.Danish, slug) != slug }
 	var err error
 	c.Competences, err = competence.Read(files, "kompetencer", knownModule, knownProfession)
+	err = errors.Join(err, c.readNumbers(files))
 	return c, faults, err
+}
+
+// readNumbers reads what is counted, the initiatives and the register of other explanations.
+func (c *Content) readNumbers(files fs.FS) error {
+	var errs [3]error
+	c.Indicators, errs[0] = outcome.ReadIndicators(files, "indikatorer")
+	c.Initiatives, errs[1] = outcome.ReadInitiatives(files, "indsatser")
+	c.Factors, errs[2] = outcome.ReadFactors(files, "faktorer")
+	return errors.Join(errs[:]...)
 }
 
 // Open reads, opens and wires everything. The application is ready to serve or to be asked by a command.
@@ -154,14 +179,48 @@ func (a *App) wire(context.Context) error {
 	plannerPages := &planner.Pages{Register: a.Register, Cases: a.Cases, Meetings: a.Meetings, People: a.People,
 		Library: a.Content.Library, Themes: a.Content.Themes, Now: now}
 
+	a.Book = &outcome.Book{Store: outcome.NewStore(a.DB, now), Indicators: a.Content.Indicators, Initiatives: a.initiatives(), Factors: a.Content.Factors,
+		Exposure: a.exposure, Now: now}
+	a.Numbers = &outcome.Numbers{Store: a.Book.Store, Known: outcome.Known(a.Content.Indicators), Blocked: a.Content.blocks}
+	outcomePages := &outcome.Pages{Book: a.Book, Numbers: a.Numbers}
+
 	var routes []web.Route
 	for _, r := range [][]web.Route{peoplePages.Routes(), learningPages.Routes(), competencePages.Routes(), practicePages.Routes(),
-		meetingPages.Routes(), plannerPages.Routes(), (&people.StaffPages{Staff: a.Staff}).Routes()} {
+		meetingPages.Routes(), plannerPages.Routes(), (&people.StaffPages{Staff: a.Staff}).Routes(), outcomePages.Routes()} {
 		routes = append(routes, r...)
 	}
 	a.Server = web.New(web.Config{Cookies: cookies, Demo: a.Config.Demo, Log: a.Log, Proxies: a.Config.Proxies, OpenRead: !a.Config.Closed,
 		Visitor: a.Door.Visitor, Ready: func(ctx context.Context) error { return a.DB.PingContext(ctx) }}, routes)
 	return nil
+}
+
+// demoMonths is how long ago the initiative of the demonstration started, in months.
+const demoMonths = 18
+
+// initiatives answers those of content; in the demonstration they start some months ago, so that there is something to see.
+func (a *App) initiatives() []outcome.Initiative {
+	if !a.Config.Demo {
+		return a.Content.Initiatives
+	}
+	start := day.Of(a.Config.Now()).Month() - demoMonths
+	moved := make([]outcome.Initiative, len(a.Content.Initiatives))
+	for i, initiative := range a.Content.Initiatives {
+		moved[i] = initiative.MovedTo(start)
+	}
+	return moved
+}
+
+// exposure answers the share of staff in scope who had completed a module by the end of each month.
+func (a *App) exposure(ctx context.Context, months []day.Month) (map[day.Month]float64, error) {
+	counts, err := a.Register.Exposure(ctx, months)
+	if err != nil {
+		return nil, err
+	}
+	shares := make(map[day.Month]float64, len(counts))
+	for m, n := range counts {
+		shares[m] = float64(n.Covered) / float64(n.Required)
+	}
+	return shares, nil
 }
 
 // Close closes the database.

@@ -7,6 +7,8 @@ import (
 
 	"indblik/app/competence"
 	"indblik/app/day"
+	"indblik/app/fault"
+	"indblik/app/outcome"
 	"indblik/app/privacy"
 )
 
@@ -55,4 +57,20 @@ func Guard(cfg Config) (*privacy.Guard, error) {
 		return nil, err
 	}
 	return c.Guard, nil
+}
+
+// Outcome answers an indicator as its page shows it.
+func (a *App) Outcome(ctx context.Context, indicator string, q outcome.Asking) (outcome.Asked, error) {
+	answer, err := a.Book.Ask(ctx, indicator, q)
+	switch fault.KindOf(err) {
+	case fault.NotFound:
+		var slugs []string
+		for _, i := range a.Book.Indicators {
+			slugs = append(slugs, i.Slug)
+		}
+		return answer, fmt.Errorf("%w: there is no indicator %q; there is %s", ErrUsage, indicator, strings.Join(slugs, ", "))
+	case fault.Invalid:
+		return answer, fmt.Errorf("%w: --baseline must be between 12 and 120 months", ErrUsage)
+	}
+	return answer, err
 }

@@ -1,0 +1,117 @@
+package outcome
+
+import (
+	"strconv"
+
+	"github.com/gofiber/fiber/v2"
+
+	"indblik/app/day"
+	"indblik/app/fault"
+	"indblik/app/lang"
+	"indblik/app/web"
+)
+
+// Pages are the addresses of the numbers.
+type Pages struct {
+	Book    *Book
+	Numbers *Numbers
+}
+
+// Routes lists every address of the room and what it needs.
+func (p *Pages) Routes() []web.Route {
+	routes := []web.Route{
+		{Method: fiber.MethodGet, Path: "/nogletal", Needs: web.Outcomes, Handler: p.numbers},
+		{Method: fiber.MethodGet, Path: "/nogletal/faktorer", Needs: web.Outcomes, Handler: p.factors},
+		{Method: fiber.MethodGet, Path: "/nogletal/:indicator", Needs: web.Outcomes, Handler: p.indicator},
+		{Method: fiber.MethodGet, Path: "/indsats/:slug", Needs: web.Outcomes, Handler: p.initiative},
+	}
+	return append(routes, p.importRoutes()...)
+}
+
+// numbers shows the criterion in full and the follow-up as cards.
+func (p *Pages) numbers(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	registered, _ := p.Book.Initiative()
+	page := numbersPage{Initiative: registered, Asking: askingForm{Start: registered.Start.String(), Baseline: strconv.Itoa(registered.Baseline)}}
+	for i, indicator := range p.Book.Indicators {
+		a, err := p.Book.Ask(ctx, indicator.Slug, Asking{})
+		if err != nil {
+			return err
+		}
+		if i == 0 {
+			page.Main = a
+		}
+		page.Cards = append(page.Cards, a)
+	}
+	return web.Show(c, web.Page{Title: lang.T(ctx, "menu.nogletal"), Menu: "nogletal", Body: numbersView(page)})
+}
+
+// indicator shows one indicator in full, as a page or as data.
+func (p *Pages) indicator(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	registered, _ := p.Book.Initiative()
+	q, form := readAsking(c, registered)
+	a, err := p.Book.Ask(ctx, c.Params("indicator"), q)
+	if problems := web.Problems(ctx, err); problems != nil {
+		form.Problems = append(form.Problems, problems...)
+		a, err = p.Book.Ask(ctx, c.Params("indicator"), Asking{})
+	}
+	if err != nil {
+		return err
+	}
+	status := fiber.StatusOK
+	if len(form.Problems) > 0 {
+		status = fiber.StatusUnprocessableEntity
+	}
+	if web.WantsJSON(c) {
+		if status != fiber.StatusOK {
+			return fault.New(fault.Invalid, "the period cannot be read")
+		}
+		return c.JSON(a.Data(lang.From(ctx)))
+	}
+	return web.Show(c, web.Page{Title: a.Indicator.Title(lang.From(ctx)), Menu: "nogletal", Status: status,
+		Body: numbersView(numbersPage{Main: a, Initiative: registered, Asking: form, Own: true})})
+}
+
+// readAsking reads the period of the address. What cannot be read is told, and the registered one is shown.
+func readAsking(c *fiber.Ctx, registered Initiative) (Asking, askingForm) {
+	form := askingForm{Start: c.Query("start", registered.Start.String()), Baseline: c.Query("grundperiode", strconv.Itoa(registered.Baseline))}
+	var q Asking
+	start, err := day.ParseMonth(form.Start)
+	if err != nil {
+		form.Problems = append(form.Problems, web.Problem{Field: "start", Text: lang.T(c.UserContext(), "outcome.start.month")})
+	}
+	baseline, err := strconv.Atoi(form.Baseline)
+	if err != nil || baseline <= 0 {
+		form.Problems = append(form.Problems, web.Problem{Field: "grundperiode", Text: lang.T(c.UserContext(), "outcome.baseline.bounds", shortestBaseline, longestBaseline)})
+	}
+	if len(form.Problems) == 0 {
+		q = Asking{start, baseline}
+		form.Other = start != registered.Start || baseline != registered.Baseline
+	}
+	return q, form
+}
+
+func (p *Pages) factors(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	return web.Show(c, web.Page{Title: lang.T(ctx, "outcome.factors"), Menu: "nogletal", Body: allFactors(p.Book.Factors)})
+}
+
+func (p *Pages) initiative(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	for _, i := range p.Book.Initiatives {
+		if i.Slug != c.Params("slug") {
+			continue
+		}
+		page := initiativePage{Initiative: i, Answers: map[string]Asked{}}
+		for _, indicator := range p.Book.Indicators {
+			a, err := p.Book.Ask(ctx, indicator.Slug, Asking{i.Start, i.Baseline})
+			if err != nil {
+				return err
+			}
+			page.Answers[indicator.Slug] = a
+		}
+		return web.Show(c, web.Page{Title: i.Navn, Menu: "nogletal", Body: initiativeView(page)})
+	}
+	return fault.New(fault.NotFound, "no such initiative")
+}

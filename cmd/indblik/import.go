@@ -1,0 +1,136 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"indblik/app"
+	"indblik/app/outcome"
+	"indblik/app/people"
+)
+
+type imports struct {
+	Staff      importStaff      `cmd:"" help:"Bring the staff list in from CSV or Excel."`
+	Outcomes   importOutcomes   `cmd:"" help:"Bring numbers by month in from an aggregate CSV."`
+	Population importPopulation `cmd:"" help:"Bring Statistics Denmark's FOLK1A or FRKM in."`
+}
+
+// importFlags are what every import takes. Findings about data are Danish, as on the pages.
+type importFlags struct {
+	DryRun bool   `name:"dry-run" help:"Report only."`
+	JSON   bool   `name:"json" help:"Print JSON."`
+	Lang   string `help:"Language of the findings." enum:"da,en" default:"da"`
+	File   string `arg:"" help:"The file." type:"existingfile"`
+}
+
+type importStaff struct{ importFlags }
+
+type importOutcomes struct{ importFlags }
+
+type importPopulation struct {
+	importFlags
+	Kind string `help:"Whether these people were there (actual) or were expected (projection)." enum:"actual,projection" required:""`
+	Area string `help:"The municipality, when the file has several."`
+}
+
+// staffFileLimit is the largest staff file taken, in bytes.
+const staffFileLimit = 20 << 20
+
+// Run imports a staff list, whole or not at all.
+func (i importStaff) Run(ctx context.Context, c *commands) error {
+	a, err := app.Open(ctx, c.config())
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	file, err := os.Open(i.File)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	report, err := a.Staff.Import(ctx, filepath.Base(i.File), file, staffFileLimit, i.DryRun)
+	if err != nil {
+		return err
+	}
+	return i.print(importReport{report.Rows, report.Accepted, i.staff(report.Rejected), i.staff(report.Warnings)}, report.Refused())
+}
+
+func (i importFlags) staff(list []people.StaffProblem) []finding {
+	found := make([]finding, len(list))
+	for k, p := range list {
+		found[k] = finding{p.Row, p.Column, p.In(language(i.Lang))}
+	}
+	return found
+}
+
+// Run imports an aggregate file, whole or not at all.
+func (i importOutcomes) Run(ctx context.Context, c *commands) error {
+	return i.numbers(ctx, c, outcome.Outcomes, "")
+}
+
+// Run imports a population, whole or not at all.
+func (i importPopulation) Run(ctx context.Context, c *commands) error {
+	return i.numbers(ctx, c, outcome.Kind(i.Kind), i.Area)
+}
+
+func (i importFlags) numbers(ctx context.Context, c *commands, kind outcome.Kind, area string) error {
+	file, err := os.ReadFile(i.File)
+	if err != nil {
+		return err
+	}
+	a, err := app.Open(ctx, c.config())
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	p, err := a.Numbers.Import(ctx, kind, filepath.Base(i.File), file, area, i.DryRun)
+	if err != nil {
+		return err
+	}
+	found := func(list []outcome.Problem) []finding {
+		findings := make([]finding, len(list))
+		for k, p := range list {
+			findings[k] = finding{p.Row, p.Column, p.In(language(i.Lang))}
+		}
+		return findings
+	}
+	return i.print(importReport{p.Reading.Rows, p.Reading.Accepted, found(p.Reading.Rejected), found(p.Reading.Warnings)}, p.Reading.Refused())
+}
+
+// finding is one problem or warning in one language.
+type finding struct {
+	Row     int    `json:"row"`
+	Column  string `json:"column"`
+	Problem string `json:"problem"`
+}
+
+type importReport struct {
+	Rows     int       `json:"rows"`
+	Accepted int       `json:"accepted"`
+	Rejected []finding `json:"rejected"`
+	Warnings []finding `json:"warnings"`
+}
+
+// print writes the report; a refused file is a failure.
+func (i importFlags) print(r importReport, refused bool) error {
+	if i.JSON {
+		if err := json.NewEncoder(os.Stdout).Encode(r); err != nil {
+			return err
+		}
+	} else {
+		for _, f := range r.Rejected {
+			fmt.Printf("%s:%d: %s: %s\n", filepath.Base(i.File), f.Row, f.Column, f.Problem)
+		}
+		for _, f := range r.Warnings {
+			fmt.Printf("%s:%d: %s: (%s)\n", filepath.Base(i.File), f.Row, f.Column, f.Problem)
+		}
+		fmt.Printf("%d rows, %d accepted, %d problems, %d warnings\n", r.Rows, r.Accepted, len(r.Rejected), len(r.Warnings))
+	}
+	if refused {
+		return errRefused
+	}
+	return nil
+}
