@@ -32,10 +32,11 @@ var arrows = map[string]string{
 	"app/practice":   "app/day app/db app/fault app/lang app/privacy app/theme app/web",
 	"app/meeting":    "app/day app/db app/fault app/lang app/learning app/people app/web",
 	"app/competence": "app/chart app/day app/db app/fault app/lang app/learning app/meeting app/people app/privacy app/theme app/web",
-	"app/outcome":    "app/chart app/competence app/day app/db app/fault app/lang app/practice app/privacy app/stats app/web",
+	"app/outcome":    "app/chart app/day app/db app/fault app/lang app/privacy app/stats app/web",
 	"app/planner":    "app/competence app/day app/db app/fault app/lang app/learning app/meeting app/people app/practice app/theme app/web",
 	"app/demo":       "app/competence app/day app/db app/learning app/meeting app/outcome app/people app/practice app/privacy app/theme",
 	"app/bench":      "app/competence app/day app/db app/learning app/people app/web",
+	"app/apptest":    "app app/day app/people",
 	"app":            "*",
 	"cmd/indblik":    "app app/bench app/demo app/lang app/privacy",
 	"content":        "",
@@ -65,9 +66,7 @@ func walls(dir, file string) []string {
 	case "app/web":
 		add("github.com/gofiber/fiber/v2", "github.com/klauspost/compress", "github.com/a-h/templ")
 	case "app/bench":
-		add("github.com/gofiber/fiber/v2", "github.com/uptrace/bun", "github.com/google/uuid")
-	case "app/demo":
-		add("github.com/google/uuid", "github.com/uptrace/bun")
+		add("github.com/gofiber/fiber/v2", "github.com/uptrace/bun", "github.com/google/uuid", "github.com/valyala/fasthttp")
 	case "cmd/indblik":
 		add("github.com/alecthomas/kong")
 	}

@@ -8,6 +8,7 @@ import (
 	"indblik/app/competence"
 	"indblik/app/day"
 	"indblik/app/fault"
+	"indblik/app/lang"
 	"indblik/app/outcome"
 	"indblik/app/privacy"
 )
@@ -59,18 +60,34 @@ func Guard(cfg Config) (*privacy.Guard, error) {
 	return c.Guard, nil
 }
 
+// OutcomeQuestion is what the outcome command asks; an empty start and a baseline of 0 are the registered ones.
+type OutcomeQuestion struct {
+	Indicator, Start string
+	Baseline         int
+}
+
 // Outcome answers an indicator as its page shows it.
-func (a *App) Outcome(ctx context.Context, indicator string, q outcome.Asking) (outcome.Asked, error) {
-	answer, err := a.Book.Ask(ctx, indicator, q)
+func (a *App) Outcome(ctx context.Context, q OutcomeQuestion, l lang.Lang) (outcome.Data, error) {
+	asking := outcome.Asking{Baseline: q.Baseline}
+	if q.Start != "" {
+		var err error
+		if asking.Start, err = day.ParseMonth(q.Start); err != nil {
+			return outcome.Data{}, fmt.Errorf("%w: --start must be a month such as 2019-05", ErrUsage)
+		}
+	}
+	answer, err := a.Book.Ask(ctx, q.Indicator, asking)
 	switch fault.KindOf(err) {
 	case fault.NotFound:
 		var slugs []string
 		for _, i := range a.Book.Indicators {
 			slugs = append(slugs, i.Slug)
 		}
-		return answer, fmt.Errorf("%w: there is no indicator %q; there is %s", ErrUsage, indicator, strings.Join(slugs, ", "))
+		return outcome.Data{}, fmt.Errorf("%w: there is no indicator %q; there is %s", ErrUsage, q.Indicator, strings.Join(slugs, ", "))
 	case fault.Invalid:
-		return answer, fmt.Errorf("%w: --baseline must be between 12 and 120 months", ErrUsage)
+		return outcome.Data{}, fmt.Errorf("%w: --baseline must be between 12 and 120 months", ErrUsage)
 	}
-	return answer, err
+	if err != nil {
+		return outcome.Data{}, err
+	}
+	return answer.Data(l), nil
 }

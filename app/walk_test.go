@@ -66,7 +66,11 @@ var parameter = regexp.MustCompile(`:[a-z]+`)
 func TestEveryRouteAsEveryRoleAndNobody(t *testing.T) {
 	a, sessions := walkers(t)
 	used := map[web.Thing]bool{}
-	for _, r := range a.Server.Routes {
+	routes := slices.Clone(a.Server.Routes)
+	slices.SortStableFunc(routes, func(x, y web.Route) int { // signing out ends the walk
+		return strings.Compare(strings.Repeat("x", strings.Count(x.Path, "/log-ud")), strings.Repeat("x", strings.Count(y.Path, "/log-ud")))
+	})
+	for _, r := range routes {
 		used[r.Needs] = true
 		for role, session := range sessions {
 			req := httptest.NewRequest(r.Method, parameter.ReplaceAllString(r.Path, "findes-ikke"), nil)

@@ -13,6 +13,7 @@ import (
 	"indblik/app/day"
 	"indblik/app/learning"
 	"indblik/app/meeting"
+	"indblik/app/outcome"
 	"indblik/app/people"
 	"indblik/app/practice"
 	"indblik/app/theme"
@@ -28,6 +29,7 @@ type House struct {
 	Observed    *competence.Store
 	Competences []competence.Competence
 	Themes      []theme.Theme
+	Numbers     *outcome.Numbers
 	Now         func() time.Time
 }
 
@@ -55,7 +57,7 @@ func Fill(ctx context.Context, h House) error {
 	for _, step := range []struct {
 		name string
 		do   func(context.Context) error
-	}{{"people", m.staff}, {"accounts", m.accounts}, {"completions", m.completions}, {"meetings", m.meetings}, {"examples", m.examples}} {
+	}{{"people", m.staff}, {"accounts", m.accounts}, {"completions", m.completions}, {"meetings", m.meetings}, {"examples", m.examples}, {"numbers", m.numbers}} {
 		if err := step.do(ctx); err != nil {
 			return fmt.Errorf("make up the demonstration's %s: %w", step.name, err)
 		}

@@ -85,6 +85,5 @@ var _ = register(words{
 	"thing.outcomes":       {"Læse nøgletal", "Read the outcomes"},
 	"thing.import_numbers": {"Hente tal ind", "Import numbers"},
 	"thing.import_staff":   {"Hente personalelisten ind", "Import the staff list"},
-	"thing.staff_list":     {"Se personalelisten", "See the staff list"},
 	"thing.accounts":       {"Give adgang og roller", "Give access and roles"},
 })

@@ -45,7 +45,7 @@ var Table = map[string]map[web.Thing]Scope{
 		web.Planner: UnitAndBelow, web.Meetings: UnitAndBelow, web.Attendance: UnitAndBelow, web.Outcomes: All,
 	},
 	HR: {
-		web.Modules: All, web.Coverage: All, web.ImportStaff: All, web.StaffList: All, web.Outcomes: All,
+		web.Modules: All, web.Coverage: All, web.ImportStaff: All, web.Outcomes: All,
 	},
 	Redaktoer: {
 		web.Modules: All,

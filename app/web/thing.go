@@ -21,6 +21,5 @@ const (
 	Outcomes      Thing = "outcomes"       // read the numbers
 	ImportNumbers Thing = "import_numbers" // bring numbers in
 	ImportStaff   Thing = "import_staff"   // bring staff and units in
-	StaffList     Thing = "staff_list"     // see all staff
 	Accounts      Thing = "accounts"       // accounts and roles
 )

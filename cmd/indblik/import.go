@@ -8,8 +8,6 @@ import (
 	"path/filepath"
 
 	"indblik/app"
-	"indblik/app/outcome"
-	"indblik/app/people"
 )
 
 type imports struct {
@@ -36,47 +34,36 @@ type importPopulation struct {
 	Area string `help:"The municipality, when the file has several."`
 }
 
-// staffFileLimit is the largest staff file taken, in bytes.
-const staffFileLimit = 20 << 20
-
 // Run imports a staff list, whole or not at all.
 func (i importStaff) Run(ctx context.Context, c *commands) error {
-	a, err := app.Open(ctx, c.config())
-	if err != nil {
-		return err
-	}
-	defer a.Close()
 	file, err := os.Open(i.File)
 	if err != nil {
 		return err
 	}
 	defer file.Close()
-	report, err := a.Staff.Import(ctx, filepath.Base(i.File), file, staffFileLimit, i.DryRun)
+	a, err := app.Open(ctx, c.config())
 	if err != nil {
 		return err
 	}
-	return i.print(importReport{report.Rows, report.Accepted, i.staff(report.Rejected), i.staff(report.Warnings)}, report.Refused())
-}
-
-func (i importFlags) staff(list []people.StaffProblem) []finding {
-	found := make([]finding, len(list))
-	for k, p := range list {
-		found[k] = finding{p.Row, p.Column, p.In(language(i.Lang))}
+	defer a.Close()
+	report, err := a.ImportStaff(ctx, filepath.Base(i.File), file, i.DryRun, language(i.Lang))
+	if err != nil {
+		return err
 	}
-	return found
+	return i.print(report)
 }
 
 // Run imports an aggregate file, whole or not at all.
 func (i importOutcomes) Run(ctx context.Context, c *commands) error {
-	return i.numbers(ctx, c, outcome.Outcomes, "")
+	return i.numbers(ctx, c, "outcomes", "")
 }
 
 // Run imports a population, whole or not at all.
 func (i importPopulation) Run(ctx context.Context, c *commands) error {
-	return i.numbers(ctx, c, outcome.Kind(i.Kind), i.Area)
+	return i.numbers(ctx, c, i.Kind, i.Area)
 }
 
-func (i importFlags) numbers(ctx context.Context, c *commands, kind outcome.Kind, area string) error {
+func (i importFlags) numbers(ctx context.Context, c *commands, kind, area string) error {
 	file, err := os.ReadFile(i.File)
 	if err != nil {
 		return err
@@ -86,36 +73,15 @@ func (i importFlags) numbers(ctx context.Context, c *commands, kind outcome.Kind
 		return err
 	}
 	defer a.Close()
-	p, err := a.Numbers.Import(ctx, kind, filepath.Base(i.File), file, area, i.DryRun)
+	report, err := a.ImportNumbers(ctx, kind, filepath.Base(i.File), file, area, i.DryRun, language(i.Lang))
 	if err != nil {
 		return err
 	}
-	found := func(list []outcome.Problem) []finding {
-		findings := make([]finding, len(list))
-		for k, p := range list {
-			findings[k] = finding{p.Row, p.Column, p.In(language(i.Lang))}
-		}
-		return findings
-	}
-	return i.print(importReport{p.Reading.Rows, p.Reading.Accepted, found(p.Reading.Rejected), found(p.Reading.Warnings)}, p.Reading.Refused())
-}
-
-// finding is one problem or warning in one language.
-type finding struct {
-	Row     int    `json:"row"`
-	Column  string `json:"column"`
-	Problem string `json:"problem"`
-}
-
-type importReport struct {
-	Rows     int       `json:"rows"`
-	Accepted int       `json:"accepted"`
-	Rejected []finding `json:"rejected"`
-	Warnings []finding `json:"warnings"`
+	return i.print(report)
 }
 
 // print writes the report; a refused file is a failure.
-func (i importFlags) print(r importReport, refused bool) error {
+func (i importFlags) print(r app.ImportReport) error {
 	if i.JSON {
 		if err := json.NewEncoder(os.Stdout).Encode(r); err != nil {
 			return err
@@ -129,7 +95,7 @@ func (i importFlags) print(r importReport, refused bool) error {
 		}
 		fmt.Printf("%d rows, %d accepted, %d problems, %d warnings\n", r.Rows, r.Accepted, len(r.Rejected), len(r.Warnings))
 	}
-	if refused {
+	if r.Refused {
 		return errRefused
 	}
 	return nil

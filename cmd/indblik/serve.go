@@ -2,9 +2,11 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"indblik/app"
+	"indblik/app/demo"
 )
 
 type serve struct {
@@ -22,6 +24,13 @@ func (s serve) Run(ctx context.Context, c *commands) error {
 	a, err := app.Open(ctx, cfg)
 	if err != nil {
 		return err
+	}
+	if s.Demo {
+		house := demo.House{People: a.People, Learning: a.Learning, Library: a.Content.Library, Meetings: a.Meetings, Cases: a.Cases, Observed: a.Register.Store,
+			Competences: a.Content.Competences, Themes: a.Content.Themes, Numbers: a.Numbers, Now: a.Config.Now}
+		if err := demo.Fill(ctx, house); err != nil {
+			return errors.Join(err, a.Close())
+		}
 	}
 	return a.Serve(ctx, func(address string) { fmt.Printf("Indblik is ready at %s\n", address) })
 }
