@@ -29,6 +29,11 @@ type screen struct {
 // pressing follows the first thing a selector finds.
 func pressing(selector string) func(*tab) { return func(b *tab) { b.press(selector) } }
 
+// sending chooses a file of testdata and sends it.
+func sending(file string) func(*tab) {
+	return func(b *tab) { b.send(file) }
+}
+
 // doing carries out steps that stay on the page.
 func doing(steps ...chromedp.Action) func(*tab) { return func(b *tab) { b.do(steps...) } }
 
@@ -93,10 +98,21 @@ var screens = map[string][]screen{
 		{name: "kompetencer-felt", path: "/kompetencer", do: pressing(`.hm a`)},
 		{name: "kompetencer-faggruppe", path: "/kompetencer?faggruppe=ssa&dato=2026-01-15"},
 		{name: "import-personale", path: "/import/staff"},
+		{name: "import-personale-vist", path: "/import/staff", do: sending("nye_medarbejdere.csv")},
+		{name: "import-personale-taget", path: "/import/staff", do: func(b *tab) {
+			b.send("nye_medarbejdere.csv")
+			b.press("main form button")
+		}},
+		{name: "import-personale-afvist", path: "/import/staff", status: 422, do: sending("fjordby_medarbejdere_fejl.csv")},
 	},
 	"analytiker": {
 		{name: "import-tal", path: "/import/outcomes"},
+		{name: "import-tal-vist", path: "/import/outcomes", do: sending("fjordby_aggregat.csv")},
+		{name: "import-tal-afvist", path: "/import/outcomes", status: 422, do: sending("fjordby_folk1a.csv")},
 		{name: "import-befolkning", path: "/import/population"},
+		{name: "import-befolkning-vist", path: "/import/population", do: sending("fjordby_folk1a.csv")},
+		{name: "nogletal-andet-sted", path: "/nogletal/ydelser_nye?start=2024-13", status: 422},
+		{name: "nogletal-udforskende", path: "/nogletal/ydelser_nye?start=2024-05&grundperiode=24"},
 		{name: "nogletal", path: "/nogletal"},
 		{name: "nogletal-engelsk", path: "/nogletal/ydelser_nye?lang=en"},
 	},
@@ -166,7 +182,7 @@ func (b *tab) look(name string) {
 		for _, scheme := range []string{"light", "dark"} {
 			b.lit(scheme)
 			b.settled()
-			background[scheme] = ask[string](b, `getComputedStyle(document.body).backgroundColor`)
+			background[scheme] = ask[string](b, `getComputedStyle(document.documentElement).backgroundColor`)
 			for _, finding := range b.judged() {
 				b.t.Errorf("%s %d %s: %s", name, width, scheme, finding)
 			}

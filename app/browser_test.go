@@ -13,10 +13,12 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 )
 
@@ -77,7 +79,17 @@ func (p *program) open(t testing.TB, width int) *tab {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, closeTab := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
+	// A fresh profile has no window, and a tab is not opened without one: it is asked for with a window of its own.
+	direct := cdp.WithExecutor(browser, chromedp.FromContext(browser).Browser)
+	profile, err := target.CreateBrowserContext().WithDisposeOnDetach(true).Do(direct)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, err := target.CreateTarget("about:blank").WithBrowserContextID(profile).WithNewWindow(true).Do(direct)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, closeTab := chromedp.NewContext(browser, chromedp.WithTargetID(id))
 	t.Cleanup(closeTab)
 	b := &tab{program: p, t: t, ctx: ctx}
 	chromedp.ListenTarget(ctx, b.listen)
@@ -185,7 +197,18 @@ func choose(name, value string) chromedp.Action {
 
 // write replaces what stands in a field.
 func write(selector, text string) chromedp.Action {
-	return chromedp.Tasks{chromedp.SetValue(selector, "", chromedp.ByQuery), chromedp.SendKeys(selector, text, chromedp.ByQuery)}
+	return chromedp.Tasks{chromedp.Evaluate(fmt.Sprintf(`document.querySelector(%q).value = ''`, selector), nil), chromedp.SendKeys(selector, text, chromedp.ByQuery)}
+}
+
+// send chooses a file of testdata on an import page and sends it.
+func (b *tab) send(file string) int {
+	b.t.Helper()
+	path, err := filepath.Abs(filepath.Join("testdata", file))
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	b.do(chromedp.SetUploadFiles("#fil", []string{path}, chromedp.ByQuery))
+	return b.press("main form button")
 }
 
 // ask answers the value of an expression on the page.

@@ -149,3 +149,11 @@ func List(ctx context.Context, names []string) string {
 func Moment(ctx context.Context, t time.Time) string {
 	return Date(ctx, day.Of(t)) + " " + Clock(ctx, t)
 }
+
+// TimeOfDay writes 13:20 as the language does.
+func TimeOfDay(ctx context.Context, clock string) string {
+	if From(ctx) == Danish {
+		return strings.Replace(clock, ":", ".", 1)
+	}
+	return clock
+}

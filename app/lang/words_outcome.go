@@ -88,7 +88,6 @@ var _ = register(words{
 	"outcome.read.event":       {"Se forklaring %s", "See explanation %s"},
 	"outcome.interval.desc":    {"%s end fremskrivningen, 95 procents interval %s", "%s than the projection, 95 per cent interval %s"},
 	"outcome.table":            {"Vis tallene som tabel", "Show the numbers as a table"},
-	"outcome.table.of":         {"Datatabel: %s", "Data table: %s"},
 	"outcome.table.incomplete": {"%s, ikke talt færdig", "%s, not all counted yet"},
 	"outcome.month":            {"Måned", "Month"},
 

@@ -15,6 +15,7 @@ var _ = register(words{
 	"web.demo.switch": {"Skift rolle", "Switch role"},
 	"web.back":        {"Tilbage", "Back"},
 	"web.close":       {"Luk", "Close"},
+	"web.table":       {"Tabel: %s", "Table: %s"},
 	"web.print":       {"Udskriv", "Print"},
 	"web.home":        {"Indblik, forside", "Indblik, home"},
 	"web.tagline":     {"Læring, der kommer i brug, og tal, man kan stole på", "Learning put to use, and numbers you can trust"},

@@ -32,7 +32,7 @@ type meetingPage struct {
 // TakesAttendance tells whether names are recorded at a format. A morning meeting is ten minutes of the day, not evidence.
 func TakesAttendance(format string) bool { return format == "personalemoede" || format == "konference" }
 
-// startsAt answers when topic number i begins, as 13.20.
+// startsAt answers when topic number i begins, as 13:20.
 func startsAt(m Meeting, i int) string {
 	var hours, minutes int
 	if _, err := fmt.Sscanf(m.Starts, "%d:%d", &hours, &minutes); err != nil {
@@ -42,7 +42,7 @@ func startsAt(m Meeting, i int) string {
 	for _, t := range m.Topics[:i] {
 		at += t.Minutes
 	}
-	return fmt.Sprintf("%d.%02d", at/60%24, at%60)
+	return fmt.Sprintf("%d:%02d", at/60%24, at%60)
 }
 
 func title(library *learning.Library, slug string) string {
