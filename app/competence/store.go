@@ -61,7 +61,7 @@ func (s *Store) newest(ctx context.Context, persons []string, q *bun.SelectQuery
 		if len(persons) == 0 {
 			return nil, nil
 		}
-		q = q.Where("f.person_id IN (?)", bun.In(persons))
+		q = q.Where("f.person_id IN (?)", bun.List(persons))
 	}
 	var rows []latest
 	if err := q.Scan(ctx, &rows); err != nil {
@@ -106,7 +106,7 @@ func (s *Store) ObservationsOf(ctx context.Context, person string) ([]Observatio
 func (s *Store) FirstCompletions(ctx context.Context, modules []string) (map[string]day.Day, error) {
 	var rows []latest
 	err := s.db.NewSelect().TableExpr("completions AS f").ColumnExpr("f.person_id, MIN(f.day) AS day").
-		Where("f.module IN (?)", bun.In(modules)).GroupExpr("f.person_id").Scan(ctx, &rows)
+		Where("f.module IN (?)", bun.List(modules)).GroupExpr("f.person_id").Scan(ctx, &rows)
 	if err != nil {
 		return nil, fmt.Errorf("first completions: %w", db.Fault(err))
 	}

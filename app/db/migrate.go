@@ -52,10 +52,9 @@ func (d *DB) migrate(ctx context.Context, files fs.FS) error {
 		}
 		defer conn.ExecContext(context.WithoutCancel(ctx), "SELECT pg_advisory_unlock(?, hashtext(current_schema()))", migrationsLock)
 	}
-	var m *migrate.Migrator
 	// The mark is set in the migration's own transaction, so that a process killed between the two leaves neither. The
 	// migrator sets it again afterwards, which changes nothing.
-	m = migrate.NewMigrator(d.w, known, migrate.WithMarkAppliedOnSuccess(true), migrate.WithUpsert(true),
+	m := migrate.NewMigrator(d.w, known, migrate.WithMarkAppliedOnSuccess(true), migrate.WithUpsert(true),
 		migrate.WithTemplateData(typeWords[d.Postgres()]), migrate.BeforeMigration(unlessDone), migrate.AfterMigration(mark))
 	if err := m.Init(ctx); err != nil {
 		return fmt.Errorf("prepare to migrate: %w", Fault(err))

@@ -115,7 +115,7 @@ func (s *Store) Meeting(ctx context.Context, id string, all bool, units []string
 		if len(units) == 0 {
 			return Meeting{}, fault.New(fault.NotFound, "no such meeting")
 		}
-		q = q.Where("unit_id IN (?)", bun.In(units))
+		q = q.Where("unit_id IN (?)", bun.List(units))
 	}
 	if err := q.Scan(ctx); err != nil {
 		return Meeting{}, fmt.Errorf("meeting: %w", db.Fault(err))
@@ -148,7 +148,7 @@ func (s *Store) filled(ctx context.Context, rows []MeetingRow) ([]Meeting, error
 		at[r.ID], ids[i] = &list[i], r.ID
 	}
 	var topics []TopicRow
-	if err := s.db.NewSelect().Model(&topics).Where("meeting_id IN (?)", bun.In(ids)).OrderExpr("meeting_id, position, topic").Scan(ctx); err != nil {
+	if err := s.db.NewSelect().Model(&topics).Where("meeting_id IN (?)", bun.List(ids)).OrderExpr("meeting_id, position, topic").Scan(ctx); err != nil {
 		return nil, fmt.Errorf("agenda: %w", db.Fault(err))
 	}
 	for _, t := range topics {
@@ -158,7 +158,7 @@ func (s *Store) filled(ctx context.Context, rows []MeetingRow) ([]Meeting, error
 		Meeting string `bun:"meeting_id"`
 		Count   int    `bun:"count"`
 	}
-	err := s.db.NewSelect().Model((*AttendanceRow)(nil)).ColumnExpr("meeting_id, COUNT(*) AS count").Where("meeting_id IN (?)", bun.In(ids)).
+	err := s.db.NewSelect().Model((*AttendanceRow)(nil)).ColumnExpr("meeting_id, COUNT(*) AS count").Where("meeting_id IN (?)", bun.List(ids)).
 		GroupExpr("meeting_id").Scan(ctx, &counts)
 	if err != nil {
 		return nil, fmt.Errorf("attendance: %w", db.Fault(err))
@@ -200,7 +200,7 @@ func (s *Store) SetAttendance(ctx context.Context, meeting string, asked []strin
 			}
 		}
 		if len(absent) > 0 {
-			_, err := tx.NewDelete().Model((*AttendanceRow)(nil)).Where("meeting_id = ? AND person_id IN (?)", meeting, bun.In(absent)).Exec(ctx)
+			_, err := tx.NewDelete().Model((*AttendanceRow)(nil)).Where("meeting_id = ? AND person_id IN (?)", meeting, bun.List(absent)).Exec(ctx)
 			return err
 		}
 		return nil

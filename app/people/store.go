@@ -107,7 +107,7 @@ func (s *Store) EmployedOn(ctx context.Context, on day.Day, reachAll bool, units
 		if len(units) == 0 {
 			return nil, nil
 		}
-		q = q.Where("e.unit_id IN (?)", bun.In(units))
+		q = q.Where("e.unit_id IN (?)", bun.List(units))
 	}
 	if err := q.Scan(ctx, &rows); err != nil {
 		return nil, fmt.Errorf("employed on a day: %w", db.Fault(err))

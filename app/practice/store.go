@@ -135,21 +135,21 @@ func (s *Store) Latest(ctx context.Context, unit string, most int, today day.Day
 		return nil, nil
 	}
 	var themes []themeRow
-	if err := s.db.NewSelect().Model(&themes).Where("case_id IN (?)", bun.In(ids)).OrderExpr("case_id, theme").Scan(ctx); err != nil {
+	if err := s.db.NewSelect().Model(&themes).Where("case_id IN (?)", bun.List(ids)).OrderExpr("case_id, theme").Scan(ctx); err != nil {
 		return nil, fmt.Errorf("themes of examples: %w", db.Fault(err))
 	}
 	for _, t := range themes {
 		byID[t.Case].Themes = append(byID[t.Case].Themes, t.Theme)
 	}
 	var functions []functionRow
-	if err := s.db.NewSelect().Model(&functions).Where("case_id IN (?)", bun.In(ids)).OrderExpr("case_id, func").Scan(ctx); err != nil {
+	if err := s.db.NewSelect().Model(&functions).Where("case_id IN (?)", bun.List(ids)).OrderExpr("case_id, func").Scan(ctx); err != nil {
 		return nil, fmt.Errorf("functions of examples: %w", db.Fault(err))
 	}
 	for _, f := range functions {
 		byID[f.Case].Functions = append(byID[f.Case].Functions, f.Func)
 	}
 	var codes []codeRow
-	if err := s.db.NewSelect().Model(&codes).Where("case_id IN (?)", bun.In(ids)).OrderExpr("case_id, code").Scan(ctx); err != nil {
+	if err := s.db.NewSelect().Model(&codes).Where("case_id IN (?)", bun.List(ids)).OrderExpr("case_id, code").Scan(ctx); err != nil {
 		return nil, fmt.Errorf("codes of examples: %w", db.Fault(err))
 	}
 	for _, k := range codes {
@@ -166,7 +166,7 @@ func (s *Store) Hide(ctx context.Context, id string, all bool, units []string) e
 			if len(units) == 0 {
 				return fault.New(fault.NotFound, "no such example")
 			}
-			q = q.Where("unit_id IN (?)", bun.In(units))
+			q = q.Where("unit_id IN (?)", bun.List(units))
 		}
 		res, err := q.Exec(ctx)
 		if err != nil {
