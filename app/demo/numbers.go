@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"strings"
 
 	"indblik/app/day"
@@ -66,11 +67,12 @@ func (m *maker) services(first day.Month) string {
 	row := func(month day.Month, indicator, band string, count int) {
 		fmt.Fprintf(&b, "%s;%s;%s;%d;Fiktivt udtræk;%s\n", month, indicator, band, count, m.today)
 	}
+	rng := rand.New(rand.NewPCG(2019, 7)) // its own, so that more people do not change the numbers
 	wander := 0.0
 	for month := first; month < m.today.Month(); month++ {
 		years := float64(month-first) / 12
 		season := 1 + .05*math.Cos(2*math.Pi*(float64(month.Number())-1)/12)
-		wander = .7*wander + .006*m.rng.NormFloat64()
+		wander = .7*wander + .006*rng.NormFloat64()
 		freshAll, activeAll := 0, 0
 		for _, g := range ageGroups {
 			people := 0.0
@@ -78,12 +80,17 @@ func (m *maker) services(first day.Month) string {
 				people += persons(size, g.growth, years)
 			}
 			expected := people * g.fresh * season * math.Exp(freshTrend*years)
-			fresh := max(5, int(math.Round(expected+math.Sqrt(scatter*expected)*m.rng.NormFloat64())))
+			fresh := max(5, int(math.Round(expected+math.Sqrt(scatter*expected)*rng.NormFloat64())))
 			active := int(math.Round(people * g.active * math.Exp(activeTrend*years+wander)))
 			row(month, "ydelser_nye", g.band, fresh)
 			row(month, "ydelser_aktive", g.band, active)
 			freshAll, activeAll = freshAll+fresh, activeAll+active
 		}
+		// Citizens under 65 get help too; they are in the total and outside the projection.
+		fresh, active := 7+rng.IntN(5), 118+rng.IntN(9)
+		row(month, "ydelser_nye", "0-64", fresh)
+		row(month, "ydelser_aktive", "0-64", active)
+		freshAll, activeAll = freshAll+fresh, activeAll+active
 		row(month, "ydelser_nye", "", freshAll)
 		row(month, "ydelser_aktive", "", activeAll)
 	}

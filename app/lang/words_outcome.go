@@ -54,6 +54,7 @@ var _ = register(words{
 	"outcome.interval":        {"95 %-interval", "95% interval"},
 	"outcome.against.actual":  {"Mod den befolkning, der kom", "Against the population that came"},
 	"outcome.measure":         {"Måltal", "Measure"},
+	"outcome.in":              {"I %s", "In %s"},
 	"outcome.months.after":    {"Måneder efter start", "Months after the start"},
 	"outcome.words":           {"Hvad betyder ordene?", "What do the words mean?"},
 	"outcome.means.lower":     {"Hele intervallet ligger under, det faldt ikke i forvejen, og ingen hændelse overlapper.", "The whole interval lies below, it did not fall before, and no event overlaps."},
