@@ -16,6 +16,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"indblik/app"
+	"indblik/app/db/dbtest"
 	"indblik/app/web"
 )
 
@@ -138,14 +139,19 @@ var axe = sync.OnceValues(func() (string, error) {
 	return string(text), err
 })
 
+func axeSource(t testing.TB) string {
+	t.Helper()
+	source, err := axe()
+	if err != nil {
+		dbtest.LeftOut(t, "axe-core: set INDBLIK_TEST_AXE to the path of axe.min.js (.ci/run does)")
+	}
+	return source
+}
+
 // loadAxe brings axe into the page; the page's policy holds for what the page does, not for what a debugger does.
 func (b *tab) loadAxe() {
 	b.t.Helper()
-	source, err := axe()
-	if err != nil {
-		missing(b.t, "there is no axe-core: set INDBLIK_TEST_AXE to the path of axe.min.js")
-	}
-	b.do(chromedp.Evaluate(source+"; axe.version", nil))
+	b.do(chromedp.Evaluate(axeSource(b.t)+"; axe.version", nil))
 }
 
 // judged answers axe's findings, one line each.
@@ -216,6 +222,8 @@ func (b *tab) picture(file string) {
 }
 
 func TestEveryPageIsAccessibleAtBothWidthsInBothLights(t *testing.T) {
+	browser(t)
+	axeSource(t)
 	db := filepath.Join(t.TempDir(), "demo.db")
 	p := serve(t, db, "--demo", "--log-level", "warn")
 	var mu sync.Mutex
@@ -304,6 +312,8 @@ func routesOf(t *testing.T, db string) []web.Route {
 }
 
 func TestTheJudgeFindsPlantedFaults(t *testing.T) {
+	browser(t)
+	axeSource(t)
 	p := serve(t, filepath.Join(t.TempDir(), "demo.db"), "--demo", "--log-level", "warn")
 	b := p.open(t, phone)
 	b.visit("/demo")

@@ -20,9 +20,11 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
+
+	"indblik/app/db/dbtest"
 )
 
-var errNoChromium = errors.New("no Chromium: set INDBLIK_TEST_CHROMIUM or install chromium")
+var errNoChromium = errors.New("a browser: install chromium or set INDBLIK_TEST_CHROMIUM (.ci/run does)")
 
 var quit func() // ends the browser, once one has been started
 
@@ -53,6 +55,19 @@ var chromium = sync.OnceValues(func() (context.Context, error) {
 	return ctx, nil
 })
 
+// browser answers the one browser, or leaves the test out.
+func browser(t testing.TB) context.Context {
+	t.Helper()
+	ctx, err := chromium()
+	if errors.Is(err, errNoChromium) {
+		dbtest.LeftOut(t, err.Error())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ctx
+}
+
 // tab is a visitor with a browser and cookies of their own.
 type tab struct {
 	*program
@@ -72,13 +87,7 @@ const (
 // open opens a tab of a width in CSS pixels.
 func (p *program) open(t testing.TB, width int) *tab {
 	t.Helper()
-	browser, err := chromium()
-	if errors.Is(err, errNoChromium) {
-		missing(t, err.Error())
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	browser := browser(t)
 	// A fresh profile has no window, and a tab is not opened without one: it is asked for with a window of its own.
 	direct := cdp.WithExecutor(browser, chromedp.FromContext(browser).Browser)
 	profile, err := target.CreateBrowserContext().WithDisposeOnDetach(true).Do(direct)

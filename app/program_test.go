@@ -42,15 +42,6 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// missing leaves a test out and says why; where everything is required it fails instead.
-func missing(t testing.TB, what string) {
-	t.Helper()
-	if os.Getenv("INDBLIK_TEST_REQUIRE") == "all" {
-		t.Fatal("INDBLIK_TEST_REQUIRE is all, and " + what)
-	}
-	t.Skip("LEFT OUT: " + what)
-}
-
 // eachEngine runs a test on a fresh database of each engine.
 func eachEngine(t *testing.T, fn func(t *testing.T, engine, db string)) {
 	for _, engine := range []string{dbtest.SQLite, dbtest.Postgres} {
