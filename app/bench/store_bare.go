@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"path/filepath"
 	"sync/atomic"
 	"time"
@@ -13,7 +12,6 @@ import (
 	"github.com/uptrace/bun/driver/sqliteshim"
 
 	"indblik/app/day"
-	"indblik/app/db"
 )
 
 // bareWriter is the limit of durable completions: the driver without the house, prepared statements, and the best group
@@ -28,34 +26,18 @@ type bareWriter struct {
 	next      atomic.Int64
 }
 
-// bareWriter makes the same tables, by the same migrations and with the same settings, in a file of its own.
+// bareWriter opens a copy of the database with the same settings: the same tables with as many rows in them, since a row
+// costs more in a larger one.
 func (h House) bareWriter(ctx context.Context, persons []string, module string, questions int) (*bareWriter, error) {
 	path := filepath.Join(h.Folder, "bare.db")
-	tables, err := db.Open(ctx, path)
-	if err != nil {
+	if err := h.DB.Backup(ctx, path); err != nil {
 		return nil, err
 	}
-	err = tables.Migrate(ctx)
-	if err = errors.Join(err, tables.Close()); err != nil {
-		return nil, err
-	}
-	d, err := sql.Open(sqliteshim.DriverName(), "file:"+path+"?_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=foreign_keys(1)&_pragma=synchronous(FULL)&_txlock=immediate")
+	d, err := sql.Open(sqliteshim.DriverName(), "file:"+path+"?_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=foreign_keys(1)&_pragma=synchronous(FULL)&_pragma=cache_size(-2000)&_txlock=immediate")
 	if err != nil {
 		return nil, err
 	}
 	d.SetMaxOpenConns(1)
-	tx, err := d.BeginTx(ctx, nil)
-	if err != nil {
-		return nil, err
-	}
-	for i, p := range persons {
-		if _, err := tx.ExecContext(ctx, `INSERT INTO persons (id, staff_no, given_name, family_name, created_at) VALUES (?, ?, '', '', '')`, p, fmt.Sprint(i)); err != nil {
-			return nil, errors.Join(err, tx.Rollback())
-		}
-	}
-	if err := tx.Commit(); err != nil {
-		return nil, err
-	}
 	b := &bareWriter{db: d, queue: make(chan chan error, 1024), stopped: make(chan struct{}), persons: persons, module: module, questions: questions}
 	go b.loop(ctx)
 	return b, nil

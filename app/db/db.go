@@ -34,6 +34,8 @@ type DB struct {
 	w     *bun.DB // the connections that may write: one on SQLite
 	group *group  // SQLite's writer; nil on PostgreSQL
 	path  string  // SQLite's file
+
+	prepared prepared
 }
 
 // Open opens the SQLite file or the postgres:// address and answers when it has been reached. It does not migrate. It

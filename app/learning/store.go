@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -42,19 +43,30 @@ func NewStore(d *db.DB) *Store { return &Store{d} }
 // insertCompletion tells in one statement whether this is the person's first of this version. Written by hand: it is
 // the one write that thousands of phones make.
 const insertCompletion = `INSERT INTO completions (id, person_id, module, version, day, completed_at, received_at, clock_corrected, first)
-SELECT ?, ?, ?, ?, ?, ?, ?, ?, NOT EXISTS (SELECT 1 FROM completions WHERE person_id = ? AND module = ? AND version = ?)
+SELECT ?, ?, ?, ?, ?, ?, ?, ?, NOT EXISTS (SELECT 1 FROM completions WHERE person_id = ? AND module = ? AND version = ? AND first)
 ON CONFLICT DO NOTHING RETURNING first`
 
-const countAnswer = `INSERT INTO first_answers (module, version, question, option, count) VALUES (?, ?, ?, ?, 1)
-ON CONFLICT (module, version, question, option) DO UPDATE SET count = first_answers.count + 1`
+// countAnswers counts one option of each of n questions in one statement.
+func countAnswers(n int) string {
+	return "INSERT INTO first_answers (module, version, question, option, count) VALUES " + strings.TrimSuffix(strings.Repeat("(?, ?, ?, ?, 1), ", n), ", ") +
+		" ON CONFLICT (module, version, question, option) DO UPDATE SET count = first_answers.count + 1"
+}
 
 // Record stores a completion once, however often it is sent, and counts the answers if they are this person's first of
 // this version. It answers what is stored; an id that belongs to another person or module is a Conflict.
 func (s *Store) Record(ctx context.Context, c Completion, answers Answers) (Completion, error) {
 	stored := c
-	err := s.db.Write(ctx, func(ctx context.Context, tx bun.Tx) error {
+	insertion, err := s.db.Prepare(ctx, insertCompletion)
+	if err != nil {
+		return Completion{}, err
+	}
+	count, err := s.db.Prepare(ctx, countAnswers(max(len(answers), 1)))
+	if err != nil {
+		return Completion{}, err
+	}
+	err = s.db.Write(ctx, func(ctx context.Context, tx bun.Tx) error {
 		stored = c
-		first, fresh, err := insert(ctx, tx, c)
+		first, fresh, err := insert(ctx, tx, insertion, c)
 		if err != nil {
 			return err
 		}
@@ -74,15 +86,15 @@ func (s *Store) Record(ctx context.Context, c Completion, answers Answers) (Comp
 			stored = r.completion()
 			return nil
 		}
-		if !first {
+		if !first || len(answers) == 0 {
 			return nil
 		}
+		args := make([]any, 0, 4*len(answers))
 		for i, option := range answers {
-			if _, err := tx.ExecContext(ctx, countAnswer, c.Module, c.Version, i+1, option); err != nil {
-				return err
-			}
+			args = append(args, c.Module, c.Version, i+1, option)
 		}
-		return nil
+		_, err = count.Exec(ctx, tx, args...)
+		return err
 	})
 	if err != nil {
 		return Completion{}, fmt.Errorf("record a completion: %w", err)
@@ -90,8 +102,8 @@ func (s *Store) Record(ctx context.Context, c Completion, answers Answers) (Comp
 	return stored, nil
 }
 
-func insert(ctx context.Context, tx bun.Tx, c Completion) (first, fresh bool, err error) {
-	err = tx.QueryRowContext(ctx, insertCompletion, c.ID, c.Person, c.Module, c.Version, c.Day, c.Completed, c.Received, c.ClockCorrected,
+func insert(ctx context.Context, tx bun.Tx, insertion *db.Prepared, c Completion) (first, fresh bool, err error) {
+	err = insertion.QueryRow(ctx, tx, c.ID, c.Person, c.Module, c.Version, c.Day, c.Completed, c.Received, c.ClockCorrected,
 		c.Person, c.Module, c.Version).Scan(&first)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, false, nil

@@ -47,7 +47,15 @@ func (b bench) Run(ctx context.Context, c *commands) error {
 	w := tabwriter.NewWriter(os.Stdout, 0, 4, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(w, "what\tmeasured\tlimit\tunit\tratio\tpromise\t")
 	for _, r := range rows {
-		fmt.Fprintf(w, "%s\t%.1f\t%.1f\t%s\t%.2f\t%s\t\n", r.What, r.Measured, r.Limit, r.Unit, r.Ratio, r.Promise)
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%.2f\t%s\t\n", r.What, figure(r.Measured), figure(r.Limit), r.Unit, r.Ratio, r.Promise)
 	}
 	return w.Flush()
+}
+
+// figure writes a figure with the decimals that its size leaves room for.
+func figure(v float64) string {
+	if v < 10 {
+		return fmt.Sprintf("%.3f", v)
+	}
+	return fmt.Sprintf("%.0f", v)
 }
