@@ -31,7 +31,7 @@ var _ = register(words{
 	"coverage.merged":           {"Er der under 5 i en faggruppe, vises den sammen med den næstmindste.", "A profession with under 5 people is shown together with the next smallest."},
 	"coverage.gap":              {"%d procentpoint under mål", "%d percentage points below goal"},
 	"coverage.goal":             {"Målet på %d %% er nået", "The goal of %d%% is reached"},
-	"coverage.goal.short":       {"Mål %d", "Goal %d"},
+	"coverage.goal.short":       {"Mål %d %%", "Goal %d%%"},
 	"coverage.hidden":           {"Der er under 5 ansatte her. Tallene vises kun for teamets egen leder.", "There are under 5 staff here. The numbers are shown only to the team's own leader."},
 	"coverage.meets":            {"%d af %d opfylder kravet.", "%d of %d meet the requirement."},
 	"coverage.rests":            {"Hvad det bygger på", "What it rests on"},

@@ -50,7 +50,7 @@ var _ = register(words{
 	"outcome.card.a":          {"Kriterium a: Tilgangen er mindre end fremskrivningen", "Criterion a: The inflow is smaller than the projection"},
 	"outcome.card.followup":   {"Opfølgning: %s", "Follow-up: %s"},
 	"outcome.card.against":    {"mod den låste fremskrivning", "against the frozen projection"},
-	"outcome.card.more":       {"Se %s", "See %s"},
+	"outcome.card.more":       {"%s: figur og tabel", "%s: figure and table"},
 	"outcome.interval":        {"95 %-interval", "95% interval"},
 	"outcome.against.actual":  {"Mod den befolkning, der kom", "Against the population that came"},
 	"outcome.measure":         {"Måltal", "Measure"},

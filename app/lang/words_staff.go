@@ -4,7 +4,7 @@ package lang
 var _ = register(words{
 	"import.row":     {"Række", "Row"},
 	"import.column":  {"Kolonne", "Column"},
-	"import.problem": {"Hvad er der galt, og hvad gør du", "What is the matter, and what to do"},
+	"import.problem": {"Besked", "Message"},
 	"import.preview": {"Se, hvad filen ændrer", "See what the file changes"},
 	"import.approve": {"Godkend, og indlæs", "Approve and take in"},
 	"import.other":   {"Vælg en anden fil", "Choose another file"},
@@ -25,6 +25,7 @@ var _ = register(words{
 	"staff.refused":       {"%s er ikke indlæst", "%s was not taken in"},
 	"staff.refused.text":  {"Der er %d fejl i %d rækker, og intet er ændret. Ret rækkerne i filen, og vælg den igen.", "There are %d faults in %d rows, and nothing was changed. Correct the rows in the file and choose it again."},
 	"staff.rejected":      {"Fejl i filen", "Faults in the file"},
+	"staff.absent.title":  {"%d medarbejdere står ikke i filen og ændres ikke", "%d people are not in the file and are not changed"},
 	"staff.warnings":      {"Godt at vide, før du godkender", "Good to know before you approve"},
 	"staff.done":          {"%s er indlæst", "%s was taken in"},
 	"staff.counts":        {"%d nye, %d ændret, %d uændret, %d nye enheder.", "%d new, %d changed, %d unchanged, %d new units."},

@@ -3,6 +3,7 @@ package outcome
 import (
 	"context"
 	"math"
+	"strings"
 
 	"indblik/app/day"
 	"indblik/app/lang"
@@ -167,3 +168,9 @@ func shareText(ctx context.Context, share float64) string {
 }
 
 func kindName(ctx context.Context, k Kind) string { return lang.T(ctx, "outcome.kind."+string(k)) }
+
+// monthName is the month without its year, with a capital letter.
+func monthName(ctx context.Context, m day.Month) string {
+	name, _, _ := strings.Cut(lang.MonthLong(ctx, m), " ")
+	return strings.ToUpper(name[:1]) + name[1:]
+}

@@ -123,3 +123,15 @@ func refusedName(ctx context.Context, p Preview) string {
 	}
 	return p.FileName
 }
+
+// parted tells what is about a row from what is about the list as a whole: those who are not in the file.
+func parted(warnings []StaffProblem) (rows, absent []StaffProblem) {
+	for _, w := range warnings {
+		if w.Row > 0 {
+			rows = append(rows, w)
+		} else {
+			absent = append(absent, w)
+		}
+	}
+	return rows, absent
+}

@@ -57,6 +57,7 @@ type StaffReport struct {
 	Changed   int `json:"-"` // people of whom something is different
 	Unchanged int `json:"-"`
 	NewUnits  int `json:"-"` // the top unit is not counted
+	Absent    int `json:"-"` // at work today and not in the file
 }
 
 // Refused tells whether the file cannot be taken.

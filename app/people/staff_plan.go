@@ -22,9 +22,9 @@ type staffPlan struct {
 	newWork        []Employment
 	changedWork    []Employment
 
-	people, changed, unitsMade int
-	problems, warnings         []StaffProblem
-	rows                       int
+	people, changed, unitsMade, missing int
+	problems, warnings                  []StaffProblem
+	rows                                int
 }
 
 // absentAtMost bounds how many people missing from a file are listed by name.
@@ -158,6 +158,7 @@ func (p *staffPlan) absent(known staffRoll, inFile map[string]bool, today day.Da
 			missing = append(missing, person)
 		}
 	}
+	p.missing = len(missing)
 	sort.Slice(missing, func(i, j int) bool { return missing[i].StaffNo < missing[j].StaffNo })
 	for i, person := range missing {
 		if i == absentAtMost {
@@ -171,7 +172,7 @@ func (p *staffPlan) absent(known staffRoll, inFile map[string]bool, today day.Da
 // into completes a report.
 func (p staffPlan) into(r *StaffReport) {
 	r.Warnings = append(r.Warnings, p.warnings...)
-	r.New, r.Changed, r.NewUnits = p.people, p.changed, p.unitsMade
+	r.New, r.Changed, r.NewUnits, r.Absent = p.people, p.changed, p.unitsMade, p.missing
 	r.Unchanged = p.rows - p.people - p.changed - len(p.problems)
 	if len(p.problems) > 0 {
 		r.refuse(p.problems...)

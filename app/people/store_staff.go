@@ -298,8 +298,8 @@ func markTaken(ctx context.Context, tx bun.Tx, p Preview, report StaffReport, by
 
 // reportJSON is a report as it is kept: with its counts and both languages, which the import command's JSON has not.
 type reportJSON struct {
-	Rows, Accepted, New, Changed, Unchanged, NewUnits int
-	Warnings                                          []problemJSON
+	Rows, Accepted, New, Changed, Unchanged, NewUnits, Absent int
+	Warnings                                                  []problemJSON
 }
 
 type problemJSON struct {
@@ -308,7 +308,7 @@ type problemJSON struct {
 }
 
 func keptReport(r StaffReport) reportJSON {
-	kept := reportJSON{Rows: r.Rows, Accepted: r.Accepted, New: r.New, Changed: r.Changed, Unchanged: r.Unchanged, NewUnits: r.NewUnits}
+	kept := reportJSON{Rows: r.Rows, Accepted: r.Accepted, New: r.New, Changed: r.Changed, Unchanged: r.Unchanged, NewUnits: r.NewUnits, Absent: r.Absent}
 	for _, w := range r.Warnings {
 		kept.Warnings = append(kept.Warnings, problemJSON{w.Row, w.Column, w.Problem, w.ProblemEN})
 	}
@@ -316,7 +316,7 @@ func keptReport(r StaffReport) reportJSON {
 }
 
 func (k reportJSON) report() StaffReport {
-	r := StaffReport{Rows: k.Rows, Accepted: k.Accepted, New: k.New, Changed: k.Changed, Unchanged: k.Unchanged, NewUnits: k.NewUnits,
+	r := StaffReport{Rows: k.Rows, Accepted: k.Accepted, New: k.New, Changed: k.Changed, Unchanged: k.Unchanged, NewUnits: k.NewUnits, Absent: k.Absent,
 		Rejected: []StaffProblem{}, Warnings: []StaffProblem{}}
 	for _, w := range k.Warnings {
 		r.Warnings = append(r.Warnings, StaffProblem{w.Row, w.Column, w.Da, w.En})
