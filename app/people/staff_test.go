@@ -3,8 +3,6 @@ package people_test
 import (
 	"bytes"
 	"context"
-	"mime/multipart"
-	"net/http/httptest"
 	"os"
 	"slices"
 	"strings"
@@ -164,30 +162,10 @@ func TestACPRColumnIsPassedOverUnreadAndANumberElsewhereRefuses(t *testing.T) {
 	})
 }
 
-// upload sends a file as a browser does.
-func upload(v apptest.Visit, path, name, content string) apptest.Answer {
-	var body bytes.Buffer
-	form := multipart.NewWriter(&body)
-	part, err := form.CreateFormFile("fil", name)
-	if err == nil {
-		_, err = part.Write([]byte(content))
-	}
-	if err == nil {
-		err = form.Close()
-	}
-	if err != nil {
-		v.T.Fatal(err)
-	}
-	r := httptest.NewRequest("POST", path, &body)
-	r.Header.Set("Content-Type", form.FormDataContentType())
-	r.Header.Set("Sec-Fetch-Site", "same-origin")
-	return v.Do(r)
-}
-
 func TestTheImportPageShowsFirstAndTakesAfter(t *testing.T) {
 	site := apptest.New(t)
 	hr := site.As(people.HR)
-	shown := upload(hr, "/import/staff", "liste.csv", head+"900;Anna;Holm;;Hjemmepleje Vest;SSH;01-02-2020;;30\n")
+	shown := hr.Upload("/import/staff", "liste.csv", nil, head+"900;Anna;Holm;;Hjemmepleje Vest;SSH;01-02-2020;;30\n")
 	if shown.Status != 303 {
 		t.Fatalf("%d %s", shown.Status, shown.Body)
 	}
@@ -212,11 +190,11 @@ func TestTheImportPageShowsFirstAndTakesAfter(t *testing.T) {
 	if count() != before+1 {
 		t.Errorf("%d people, %d before", count(), before)
 	}
-	refused := upload(hr, "/import/staff", "liste.csv", head+"901;Anna;Holm 251248-9996;;Nord;SSH;01-02-2020;;30\n")
+	refused := hr.Upload("/import/staff", "liste.csv", nil, head+"901;Anna;Holm 251248-9996;;Nord;SSH;01-02-2020;;30\n")
 	if refused.Status != 422 || strings.Contains(refused.Body, "9996") {
 		t.Errorf("%d, or the number is repeated", refused.Status)
 	}
-	if leader := upload(site.As(people.Leder), "/import/staff", "liste.csv", head); leader.Status != 403 {
+	if leader := site.As(people.Leder).Upload("/import/staff", "liste.csv", nil, head); leader.Status != 403 {
 		t.Errorf("a leader: %d", leader.Status)
 	}
 }
