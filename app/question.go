@@ -75,7 +75,7 @@ func (a *App) Outcome(ctx context.Context, q OutcomeQuestion, l lang.Lang) (outc
 			return outcome.Data{}, fmt.Errorf("%w: --start must be a month such as 2019-05", ErrUsage)
 		}
 	}
-	answer, err := a.Book.Ask(ctx, q.Indicator, asking)
+	answer, err := a.Book.Full(ctx, q.Indicator, asking)
 	switch fault.KindOf(err) {
 	case fault.NotFound:
 		var slugs []string

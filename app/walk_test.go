@@ -194,6 +194,17 @@ func TestEveryFormWorksWithoutScript(t *testing.T) {
 	}
 
 	b.become("hr")
+	b.visit("/import/staff")
+	b.send("nye_medarbejdere.csv")
+	b.press("main form button")
+	b.says(".note.ok", "2 nye")
+	b.become("analytiker")
+	b.visit("/import/outcomes")
+	b.send("fjordby_aggregat.csv")
+	b.says("h1", "Det ændrer fjordby_aggregat.csv")
+	b.visit("/nogletal/ydelser_nye?start=2024-05&grundperiode=24")
+	b.says("main", "Udforskende")
+	b.become("hr")
 	b.visit("/kompetencer")
 	whole := ask[string](b, `document.querySelector('.hm').innerText`)
 	b.do(chromedp.SetValue("#faggruppe", "ssa", chromedp.ByQuery))

@@ -48,7 +48,7 @@ func TestTheDemonstrationOnAnyDay(t *testing.T) {
 		if err != nil || len(staff) < 170 || len(staff) > 200 {
 			t.Errorf("%d at work, %v", len(staff), err)
 		}
-		answer, err := a.Book.Ask(ctx, "ydelser_nye", outcome.Asking{})
+		answer, err := a.Book.Full(ctx, "ydelser_nye", outcome.Asking{})
 		if err != nil {
 			t.Fatal(err)
 		}

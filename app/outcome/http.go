@@ -34,15 +34,17 @@ func (p *Pages) numbers(c *fiber.Ctx) error {
 	registered, _ := p.Book.Initiative()
 	page := numbersPage{Initiative: registered, Asking: askingForm{Start: registered.Start.String(), Baseline: strconv.Itoa(registered.Baseline)}}
 	for i, indicator := range p.Book.Indicators {
-		a, err := p.Book.Ask(ctx, indicator.Slug, Asking{})
+		ask := p.Book.Ask
+		if i == 0 {
+			ask = p.Book.Full
+		}
+		a, err := ask(ctx, indicator.Slug, Asking{})
 		if err != nil {
 			return err
 		}
-		if i == 0 {
-			page.Main = a
-		}
 		page.Cards = append(page.Cards, a)
 	}
+	page.Main = page.Cards[0]
 	return web.Show(c, web.Page{Title: lang.T(ctx, "menu.nogletal"), Menu: "nogletal", Body: numbersView(page)})
 }
 
@@ -51,10 +53,10 @@ func (p *Pages) indicator(c *fiber.Ctx) error {
 	ctx := c.UserContext()
 	registered, _ := p.Book.Initiative()
 	q, form := readAsking(c, registered)
-	a, err := p.Book.Ask(ctx, c.Params("indicator"), q)
+	a, err := p.Book.Full(ctx, c.Params("indicator"), q)
 	if problems := web.Problems(ctx, err); problems != nil {
 		form.Problems = append(form.Problems, problems...)
-		a, err = p.Book.Ask(ctx, c.Params("indicator"), Asking{})
+		a, err = p.Book.Full(ctx, c.Params("indicator"), Asking{})
 	}
 	if err != nil {
 		return err

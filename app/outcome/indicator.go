@@ -101,6 +101,9 @@ func ReadIndicators(files fs.FS, folder string) ([]Indicator, error) {
 		}
 		list = append(list, i)
 	}
+	if len(list) == 0 {
+		return nil, fmt.Errorf("%s: there is no indicator", folder)
+	}
 	slices.SortStableFunc(list, func(a, b Indicator) int {
 		if x, y := a.Role != "kriterium_a", b.Role != "kriterium_a"; x != y {
 			if y {

@@ -59,6 +59,20 @@ type Asking struct {
 	Baseline int
 }
 
+// Full is Ask with the exposure of each month: for a figure.
+func (b *Book) Full(ctx context.Context, slug string, q Asking) (Asked, error) {
+	a, err := b.Ask(ctx, slug, q)
+	if err != nil {
+		return a, err
+	}
+	var months []day.Month
+	for _, m := range a.shown() {
+		months = append(months, m.Month)
+	}
+	a.Exposure, err = b.Exposure(ctx, months)
+	return a, err
+}
+
 // Ask answers an indicator. An unknown one is NotFound; a baseline out of bounds is Invalid.
 func (b *Book) Ask(ctx context.Context, slug string, q Asking) (Asked, error) {
 	i, known := b.Indicator(slug)
@@ -100,14 +114,7 @@ func (b *Book) Ask(ctx context.Context, slug string, q Asking) (Asked, error) {
 		a.Sources = append([]Source{sources[at]}, a.Sources...)
 	}
 	a.Answer = Evaluate(cells, actual, projection, s)
-	var months []day.Month
-	for _, m := range a.Months {
-		if m.Month >= s.Start-day.Month(s.Baseline) {
-			months = append(months, m.Month)
-		}
-	}
-	a.Exposure, err = b.Exposure(ctx, months)
-	return a, err
+	return a, nil
 }
 
 // people answers a population. Of several areas the one of the newest file is used; of several projections the newest that

@@ -182,10 +182,10 @@ func FuzzReadNeverPanics(f *testing.F) {
 	f.Add("OMRÅDE;KØN;ALDER;CIVILSTAND;TID;INDHOLD\nX;Mænd;65 år;I alt;2015K1;175\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		if _, err := ReadAggregate(strings.NewReader(text), anything, never); err != nil {
-			t.Skip() // unreadable, and said so
+			return // unreadable, and said so
 		}
 		if _, err := ReadPopulation(strings.NewReader(text), "", never); err != nil {
-			t.Skip()
+			return
 		}
 	})
 }
