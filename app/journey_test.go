@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 	"github.com/uptrace/bun"
 
 	"indblik/app/db"
@@ -191,6 +193,11 @@ func bringsNumbers(t *testing.T, p *program, link string) {
 	if !ask[bool](b, `document.querySelector('svg.chart.wide .g-expo .ax') !== null`) {
 		t.Error("there is no strip of exposure")
 	}
+	// The figure is read with the keyboard: the last month, and the one a year before.
+	b.do(chromedp.Focus("svg.chart.wide", chromedp.ByQuery), chromedp.KeyEvent(kb.End))
+	b.says(".read", "jun. 2020", "nye ydelser", "fremskrevet", "Se forklaring 1")
+	b.do(chromedp.KeyEvent(kb.PageUp))
+	b.says(".read", "jun. 2019")
 	// There is no true change in these numbers: no label may say that they are lower without a but.
 	for _, label := range ask[[]string](b, `[...document.querySelectorAll('.hero .chip, .crit .chip')].map(e => e.innerText.trim())`) {
 		if label == "Lavere end fremskrivningen" {
