@@ -3,11 +3,14 @@ package people_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/xuri/excelize/v2"
 
 	"indblik/app/apptest"
 	"indblik/app/day"
@@ -197,4 +200,40 @@ func TestTheImportPageShowsFirstAndTakesAfter(t *testing.T) {
 	if leader := site.As(people.Leder).Upload("/import/staff", "liste.csv", nil, head); leader.Status != 403 {
 		t.Errorf("a leader: %d", leader.Status)
 	}
+}
+
+func TestAnExcelFileIsReadWithItsOwnDates(t *testing.T) {
+	f := excelize.NewFile()
+	sheet := f.GetSheetName(0)
+	for i, row := range [][]any{
+		{"Employee no", "First name", "Last name", "E-mail", "Unit", "Title", "Employed from", "Employed to", "Hours", "CPR"},
+		{1, "Anna", "Holm", "ANNA@kommune.example", "Nord", "SSH", time.Date(2020, 2, 1, 0, 0, 0, 0, time.UTC), nil, 32.5, "010203-1234"},
+		{2, "Bo", "Dam", "", "Nord", "SSA", "01.03.2021", "31-12-2027", "30", ""},
+	} {
+		if err := f.SetSheetRow(sheet, fmt.Sprintf("A%d", i+1), &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var file bytes.Buffer
+	if err := f.Write(&file); err != nil {
+		t.Fatal(err)
+	}
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		s := staffOn(d, &clock{apptest.Now})
+		report, err := s.Import(context.Background(), "liste.xlsx", bytes.NewReader(file.Bytes()), 1<<20, false)
+		if err != nil || report.Refused() || report.New != 2 {
+			t.Fatal(err, report)
+		}
+		staff, err := s.Store.EmployedOn(context.Background(), day.On(2027, 12, 31), true, nil)
+		if err != nil || len(staff) != 2 {
+			t.Fatal(staff, err)
+		}
+		if staff, err = s.Store.EmployedOn(context.Background(), day.On(2028, 1, 1), true, nil); err != nil || len(staff) != 1 || staff[0].From != day.On(2020, 2, 1) {
+			t.Errorf("%+v %v", staff, err)
+		}
+		anna, found, err := s.Store.PersonByEmail(context.Background(), "anna@kommune.example")
+		if err != nil || !found || anna.Given != "Anna" {
+			t.Errorf("%+v %v", anna, err)
+		}
+	})
 }
