@@ -57,14 +57,6 @@ func (p *Prepared) Exec(ctx context.Context, tx bun.Tx, args ...any) (sql.Result
 	return tx.Tx.StmtContext(ctx, p.stmt).ExecContext(ctx, asStored(args)...)
 }
 
-// QueryRow runs a statement that answers at most one row.
-func (p *Prepared) QueryRow(ctx context.Context, tx bun.Tx, args ...any) *sql.Row {
-	if p.stmt == nil {
-		return tx.QueryRowContext(ctx, p.query, args...)
-	}
-	return tx.Tx.StmtContext(ctx, p.stmt).QueryRowContext(ctx, asStored(args)...)
-}
-
 // sqliteTime is how the builder writes a time for SQLite, in UTC.
 const sqliteTime = "2006-01-02 15:04:05.999999-07:00"
 
