@@ -173,6 +173,9 @@ func (a *App) wire(context.Context) error {
 	learningPages := learning.NewPages(a.Content.Library, a.Learning, a.Config.Demo, now)
 	competencePages := &competence.Pages{Register: a.Register, Learning: a.Learning, Library: a.Content.Library, Professions: a.Content.Professions, Now: now}
 	learningPages.Meets = competencePages.Meets
+	if a.Config.URL != "http://"+a.Config.Addr { // otherwise nobody has said what users type
+		learningPages.URL = a.Config.URL
+	}
 	practicePages := &practice.Pages{Store: a.Cases, Guard: a.Content.Guard, Now: now, UnitName: a.People.UnitName,
 		Choices: practice.Choices{Themes: a.Content.Themes, Functions: a.Content.Functions}}
 	meetingPages := &meeting.Pages{Store: a.Meetings, People: a.People, Library: a.Content.Library, Now: now}

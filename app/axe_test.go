@@ -51,6 +51,7 @@ var screens = map[string][]screen{
 		}},
 		{name: "moduler", path: "/moduler"},
 		{name: "modul", path: "/moduler/smaatspisende"},
+		{name: "modul-udskriv", path: "/moduler/smaatspisende/udskriv"},
 		{name: "svar-uden-session", path: "/moduler/smaatspisende", status: 401, do: takeModule},
 		{name: "adgang-brugt", path: "/adgang/brugt", status: 404},
 		{name: "findes-ikke", path: "/findes-ikke", status: 404},

@@ -28,6 +28,7 @@ type Pages struct {
 	Library *Library
 	Store   *Store
 	Demo    bool
+	URL     string // the address users type, for what is printed; the request's own when empty
 	Now     func() time.Time
 	// Meets answers which requirements of the person a completion meets; competence knows, and app wires it.
 	Meets func(ctx context.Context, c Completion) ([]Met, error)
@@ -53,6 +54,7 @@ func (p *Pages) Routes() []web.Route {
 	return []web.Route{
 		{Method: fiber.MethodGet, Path: "/moduler", Needs: web.Modules, Handler: p.list},
 		{Method: fiber.MethodGet, Path: "/moduler/:slug", Needs: web.Modules, Handler: p.module},
+		{Method: fiber.MethodGet, Path: "/moduler/:slug/udskriv", Needs: web.Modules, Handler: p.sheet},
 		{Method: fiber.MethodPost, Path: "/moduler/:slug/svar", Needs: web.Complete, Handler: p.answer, Outbox: true},
 		{Method: fiber.MethodGet, Path: "/moduler/:slug/kvittering/:id", Needs: web.OwnRecord, Handler: p.receipt},
 		{Method: fiber.MethodGet, Path: "/guide/:slug", Needs: web.Modules, Handler: p.guide},
@@ -87,6 +89,24 @@ func (p *Pages) module(c *fiber.Ctx) error {
 	c.Set(fiber.HeaderCacheControl, "no-cache")
 	c.Set(fiber.HeaderContentType, fiber.MIMETextHTMLCharsetUTF8)
 	return web.Prepared(c, page.tag, page.plain, page.zipped)
+}
+
+// sheet shows a module on one A4.
+func (p *Pages) sheet(c *fiber.Ctx) error {
+	m, ok := p.Library.Module(c.Params("slug"))
+	if !ok {
+		return fault.New(fault.NotFound, "no such module")
+	}
+	base := p.URL
+	if base == "" {
+		base = c.BaseURL()
+	}
+	address := base + "/moduler/" + m.Slug
+	qr, err := web.QR(address)
+	if err != nil {
+		return err
+	}
+	return web.Show(c, web.Page{Title: m.Title, Bare: true, Bar: sheetBar(m), Body: sheetPage(m, address, qr)})
 }
 
 // page renders a module once and keeps it.
