@@ -23,11 +23,13 @@ import (
 	"indblik/app/learning"
 	"indblik/app/markdown"
 	"indblik/app/meeting"
+	"indblik/app/offer"
 	"indblik/app/outcome"
 	"indblik/app/people"
 	"indblik/app/planner"
 	"indblik/app/practice"
 	"indblik/app/privacy"
+	"indblik/app/referral"
 	"indblik/app/theme"
 	"indblik/app/web"
 )
@@ -61,6 +63,8 @@ type Content struct {
 	Indicators  []outcome.Indicator
 	Initiatives []outcome.Initiative
 	Factors     []outcome.Factor
+	Offers      []offer.Offer
+	Standards   []referral.Standard
 }
 
 // rootUnit is the top unit's name until somebody gives it another.
@@ -124,7 +128,7 @@ func ReadContent(files fs.FS) (Content, []markdown.Fault, error) {
 	knownProfession := func(slug string) bool { return c.Professions.Name(lang.Danish, slug) != slug }
 	var err error
 	c.Competences, err = competence.Read(files, "kompetencer", knownModule, knownProfession)
-	err = errors.Join(err, c.readNumbers(files))
+	err = errors.Join(err, c.readNumbers(files), c.readLocal(files))
 	return c, faults, err
 }
 
@@ -135,6 +139,27 @@ func (c *Content) readNumbers(files fs.FS) error {
 	c.Initiatives, errs[1] = outcome.ReadInitiatives(files, "indsatser")
 	c.Factors, errs[2] = outcome.ReadFactors(files, "faktorer")
 	return errors.Join(errs[:]...)
+}
+
+// readLocal reads what the municipality points to: offers, and the standard for preventive visits.
+func (c *Content) readLocal(files fs.FS) error {
+	var errs [2]error
+	c.Offers, errs[0] = offer.Read(files, "tilbud", day.Of(time.Now()))
+	c.Standards, errs[1] = referral.Read(files, "henvisning")
+	return errors.Join(errs[:]...)
+}
+
+// fictive lays the demonstration's own offers and standard beside those of content.
+func (a *App) fictive() error {
+	today := day.Of(a.Config.Now())
+	offers, err := offer.ReadFile(a.Config.files(), "demo/tilbud.yaml", today)
+	if err != nil {
+		return err
+	}
+	standard, err := referral.ReadFile(a.Config.files(), "demo/henvisning.yaml")
+	a.Content.Offers = append(a.Content.Offers, offers...)
+	a.Content.Standards = append(a.Content.Standards, standard)
+	return err
 }
 
 // Open reads, opens and wires everything. The application is ready to serve or to be asked by a command.
@@ -149,6 +174,11 @@ func Open(ctx context.Context, cfg Config) (*App, error) {
 		return nil, fmt.Errorf("the content has faults, see indblik check:\n%w", err)
 	}
 	a.Content = content
+	if a.Config.Demo {
+		if err := a.fictive(); err != nil {
+			return nil, err
+		}
+	}
 	if a.DB, err = OpenDatabase(ctx, cfg); err != nil {
 		return nil, err
 	}
@@ -186,10 +216,13 @@ func (a *App) wire(context.Context) error {
 		Exposure: a.exposure, Now: now}
 	a.Numbers = &outcome.Numbers{Store: a.Book.Store, Known: outcome.Known(a.Content.Indicators), Blocked: a.Content.blocks}
 	outcomePages := &outcome.Pages{Book: a.Book, Numbers: a.Numbers}
+	offerPages := &offer.Pages{Offers: a.Content.Offers, Now: now}
+	referralPages := &referral.Pages{Standards: a.Content.Standards, Now: now}
 
 	var routes []web.Route
 	for _, r := range [][]web.Route{peoplePages.Routes(), learningPages.Routes(), competencePages.Routes(), practicePages.Routes(),
-		meetingPages.Routes(), plannerPages.Routes(), (&people.StaffPages{Staff: a.Staff}).Routes(), outcomePages.Routes()} {
+		meetingPages.Routes(), plannerPages.Routes(), (&people.StaffPages{Staff: a.Staff}).Routes(), outcomePages.Routes(),
+		offerPages.Routes(), referralPages.Routes()} {
 		routes = append(routes, r...)
 	}
 	a.Server = web.New(web.Config{Cookies: cookies, Demo: a.Config.Demo, Log: a.Log, Proxies: a.Config.Proxies, OpenRead: !a.Config.Closed,

@@ -51,6 +51,15 @@ var screens = map[string][]screen{
 		}},
 		{name: "moduler", path: "/moduler"},
 		{name: "modul", path: "/moduler/smaatspisende"},
+		{name: "tilbud", path: "/tilbud"},
+		{name: "tilbud-valgt", path: "/tilbud?slags=bevaegelse"},
+		{name: "henvisning", path: "/henvisning"},
+		{name: "henvisning-mangler", path: "/henvisning", status: 422, do: pressing("main form button")},
+		{name: "henvisning-svar", path: "/henvisning", do: func(b *tab) {
+			b.do(write("#alder", "72"), choose("alene", "nej"), choose("risiko", "ja"), choose("hjem", "ja"), choose("besoeg", "ja"))
+			b.press("main form button")
+			b.says("#svar", "i målgruppen")
+		}},
 		{name: "modul-udskriv", path: "/moduler/smaatspisende/udskriv"},
 		{name: "svar-uden-session", path: "/moduler/smaatspisende", status: 401, do: takeModule},
 		{name: "adgang-brugt", path: "/adgang/brugt", status: 404},

@@ -28,6 +28,8 @@ var arrows = map[string]string{
 	"app/db/dbtest":  "app/db",
 	"app/web":        "app/fault app/lang static",
 	"app/people":     "app/day app/db app/fault app/lang app/web",
+	"app/offer":      "app/day app/lang app/web",
+	"app/referral":   "app/day app/lang app/web",
 	"app/learning":   "app/day app/db app/fault app/lang app/markdown app/theme app/web",
 	"app/practice":   "app/day app/db app/fault app/lang app/privacy app/theme app/web",
 	"app/meeting":    "app/day app/db app/fault app/lang app/learning app/people app/web",
@@ -57,7 +59,7 @@ func walls(dir, file string) []string {
 		add("github.com/yuin/goldmark", "go.abhg.dev/goldmark/frontmatter", "gopkg.in/yaml.v3")
 	case "app/lang":
 		add("golang.org/x/text")
-	case "app/theme", "app/competence", "app/outcome", "app/people":
+	case "app/theme", "app/competence", "app/outcome", "app/people", "app/offer", "app/referral":
 		add("gopkg.in/yaml.v3")
 	case "app/db":
 		add("github.com/uptrace/bun", "github.com/jackc/pgx/v5", "modernc.org/sqlite", "github.com/mattn/go-sqlite3")
