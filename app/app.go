@@ -30,6 +30,7 @@ import (
 	"indblik/app/practice"
 	"indblik/app/privacy"
 	"indblik/app/referral"
+	"indblik/app/search"
 	"indblik/app/theme"
 	"indblik/app/web"
 )
@@ -81,6 +82,19 @@ func (c Content) blocks(text string) bool {
 		return c.holdsCPR(text)
 	}
 	return privacy.Blocks(c.Guard.Scan(text))
+}
+
+// documents answers what a search may find.
+func (c Content) documents() []search.Document {
+	var list []search.Document
+	for _, m := range c.Library.Modules() {
+		list = append(list, search.Document{Kind: "module", Title: m.Title, Lead: m.Hook, Text: m.Plain, Address: "/moduler/" + m.Slug})
+		list = append(list, search.Document{Kind: "guide", Title: m.Title, Text: strings.Join(m.Learn, " "), Address: "/guide/" + m.Slug})
+	}
+	for _, k := range c.Competences {
+		list = append(list, search.Document{Kind: "competence", Title: k.Navn, Address: "/kompetencer", Needs: string(web.Coverage)})
+	}
+	return list
 }
 
 // OpenDatabase opens the database of a configuration and brings it up to date.
@@ -216,13 +230,14 @@ func (a *App) wire(context.Context) error {
 		Exposure: a.exposure, Now: now}
 	a.Numbers = &outcome.Numbers{Store: a.Book.Store, Known: outcome.Known(a.Content.Indicators), Blocked: a.Content.blocks}
 	outcomePages := &outcome.Pages{Book: a.Book, Numbers: a.Numbers}
+	searchPages := &search.Pages{Index: search.New(a.Content.documents()), Store: search.NewStore(a.DB, now), Guard: a.Content.Guard}
 	offerPages := &offer.Pages{Offers: a.Content.Offers, Now: now}
 	referralPages := &referral.Pages{Standards: a.Content.Standards, Now: now}
 
 	var routes []web.Route
 	for _, r := range [][]web.Route{peoplePages.Routes(), learningPages.Routes(), competencePages.Routes(), practicePages.Routes(),
 		meetingPages.Routes(), plannerPages.Routes(), (&people.StaffPages{Staff: a.Staff}).Routes(), outcomePages.Routes(),
-		offerPages.Routes(), referralPages.Routes()} {
+		offerPages.Routes(), referralPages.Routes(), searchPages.Routes()} {
 		routes = append(routes, r...)
 	}
 	a.Server = web.New(web.Config{Cookies: cookies, Demo: a.Config.Demo, Log: a.Log, Proxies: a.Config.Proxies, OpenRead: !a.Config.Closed,

@@ -52,6 +52,8 @@ var screens = map[string][]screen{
 		{name: "moduler", path: "/moduler"},
 		{name: "modul", path: "/moduler/smaatspisende"},
 		{name: "tilbud", path: "/tilbud"},
+		{name: "soeg", path: "/soeg?q=vægttab"},
+		{name: "soeg-nummer", path: "/soeg?q=251248-9996"},
 		{name: "tilbud-valgt", path: "/tilbud?slags=bevaegelse"},
 		{name: "henvisning", path: "/henvisning"},
 		{name: "henvisning-mangler", path: "/henvisning", status: 422, do: pressing("main form button")},
@@ -127,7 +129,12 @@ var screens = map[string][]screen{
 		{name: "nogletal", path: "/nogletal"},
 		{name: "nogletal-engelsk", path: "/nogletal/ydelser_nye?lang=en"},
 	},
-	"redaktoer": {{name: "moduler", path: "/moduler"}},
+	"redaktoer": {
+		{name: "moduler", path: "/moduler"},
+		{name: "soeg-intet", path: "/soeg?q=xylofon"},
+		{name: "soeg-oensket", path: "/soeg?q=xylofon", do: pressing("main section form button")},
+		{name: "oensker", path: "/soeg/oensker"},
+	},
 	"admin": {
 		{name: "brugere", path: "/brugere"},
 		{name: "bruger-ny", path: "/brugere", do: func(b *tab) {

@@ -2,6 +2,7 @@ package planner
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -93,7 +94,8 @@ func (p *Pages) topics(ctx context.Context, unit string, today day.Day) ([]Topic
 	var topics []Topic
 	for _, m := range p.Library.Modules() {
 		t := Topic{Slug: m.Slug, Title: m.Title, Theme: m.Theme, LastUsed: used[m.Slug], OfLast: len(cases)}
-		if c, ok := p.Register.Find(m.Competence); ok {
+		// The gap is of what is required: another module of the theme does not close it.
+		if c, ok := p.Register.Find(m.Competence); ok && slices.Contains(c.Modules, m.Slug) {
 			t.Goal, t.Count = c.Goal, counts[c.Slug]
 		}
 		for _, example := range cases {

@@ -1,0 +1,32 @@
+package lang
+
+// Finding content, and wishing for what is not there.
+var _ = register(words{
+	"search.title":            {"Søg", "Search"},
+	"search.top":              {"Hele Indblik", "All of Indblik"},
+	"search.placeholder":      {"Søg i moduler og guider", "Search modules and guides"},
+	"search.again":            {"Søg igen", "Search again"},
+	"search.what":             {"Hvad leder du efter?", "What are you looking for?"},
+	"search.do":               {"Søg", "Search"},
+	"search.found.one":        {"1 fundet", "1 found"},
+	"search.found.other":      {"%d fundet", "%d found"},
+	"search.nothing":          {"Intet om “%s”", "Nothing about “%s”"},
+	"search.near":             {"Det her ligger tæt på:", "This comes close:"},
+	"search.wish":             {"Ønsk et modul om “%s”", "Wish for a module about “%s”"},
+	"search.wished":           {"Tak. Ønsket er sendt til de indholdsansvarlige uden dit navn.", "Thank you. The wish was sent to those responsible for content, without your name."},
+	"search.blocked":          {"Det ligner et personnummer, et telefonnummer eller en e-mail. Søg på ord, aldrig på en person.", "This looks like a CPR number, a telephone number or an e-mail. Search for words, never for a person."},
+	"search.kind.module":      {"Modul", "Module"},
+	"search.kind.guide":       {"Mødeguide", "Meeting guide"},
+	"search.kind.competence":  {"Kompetence", "Competence"},
+	"search.wishes":           {"Ønsker til moduler", "Wishes for modules"},
+	"search.wishes.text":      {"Det, kolleger har ledt efter uden at finde det. Der er ingen navne.", "What colleagues looked for in vain. There are no names."},
+	"search.wishes.none":      {"Ingen ønsker endnu", "No wishes yet"},
+	"search.wishes.none.text": {"Når en søgning intet finder, kan man ønske et modul.", "When a search finds nothing, one can wish for a module."},
+	"search.wishes.what":      {"Om hvad", "About what"},
+	"search.wishes.count":     {"Gange", "Times"},
+	"search.wishes.latest":    {"Senest", "Latest"},
+	"menu.oensker":            {"Ønsker", "Wishes"},
+	"menu.tilbud":             {"Tilbud", "Offers"},
+	"menu.soeg":               {"Søg", "Search"},
+	"thing.module_wishes":     {"Se ønsker til moduler (uden navne)", "See wishes for modules (without names)"},
+})

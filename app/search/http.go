@@ -1,0 +1,68 @@
+package search
+
+import (
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"indblik/app/fault"
+	"indblik/app/lang"
+	"indblik/app/privacy"
+	"indblik/app/web"
+)
+
+// Pages are the addresses of search.
+type Pages struct {
+	Index *Index
+	Store *Store
+	Guard *privacy.Guard
+}
+
+// Routes lists the addresses and what they need.
+func (p *Pages) Routes() []web.Route {
+	return []web.Route{
+		{Method: fiber.MethodGet, Path: "/soeg", Needs: web.Modules, Handler: p.search},
+		{Method: fiber.MethodPost, Path: "/soeg/oensk", Needs: web.SignedIn, Handler: p.wish},
+		{Method: fiber.MethodGet, Path: "/soeg/oensker", Needs: web.Wishes, Handler: p.wishes},
+	}
+}
+
+// longestText bounds what is searched and wished for, in bytes.
+const longestText = 200
+
+func (p *Pages) search(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	q := query{Text: strings.TrimSpace(c.Query("q")), Wished: c.Query("oensket") != ""}
+	q.Text = q.Text[:min(len(q.Text), longestText)]
+	if privacy.Blocks(p.Guard.Scan(q.Text)) {
+		// Nobody is searched for here: what was typed leaves the address too.
+		return c.Redirect("/soeg?spaerret=1", fiber.StatusSeeOther)
+	}
+	if c.Query("spaerret") != "" {
+		q.Problems = []web.Problem{{Field: "q", Text: lang.T(ctx, "search.blocked")}}
+	}
+	v := web.VisitorOf(ctx)
+	q.Result = p.Index.Find(q.Text, func(needs string) bool { return needs == "" || v.May(web.Thing(needs), "") })
+	return web.Show(c, web.Page{Title: lang.T(ctx, "search.title"), Body: searchPage(q)})
+}
+
+// wish keeps what somebody would like a module about, as words alone.
+func (p *Pages) wish(c *fiber.Ctx) error {
+	text := strings.Join(strings.Fields(c.FormValue("oenske")), " ")
+	if text == "" || len(text) > longestText || privacy.Blocks(p.Guard.Scan(text)) {
+		return fault.New(fault.Invalid, "the wish cannot be kept")
+	}
+	if err := p.Store.Wish(c.UserContext(), text); err != nil {
+		return err
+	}
+	return c.Redirect("/soeg?oensket=1", fiber.StatusSeeOther)
+}
+
+func (p *Pages) wishes(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	list, err := p.Store.Wishes(ctx)
+	if err != nil {
+		return err
+	}
+	return web.Show(c, web.Page{Title: lang.T(ctx, "search.wishes"), Menu: "oensker", Body: wishesPage(list)})
+}
