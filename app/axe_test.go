@@ -65,6 +65,7 @@ var screens = map[string][]screen{
 		{name: "modul-udskriv", path: "/moduler/smaatspisende/udskriv"},
 		{name: "svar-uden-session", path: "/moduler/smaatspisende", status: 401, do: takeModule},
 		{name: "adgang-brugt", path: "/adgang/brugt", status: 404},
+		{name: "uden-net", path: "/uden-net"},
 		{name: "findes-ikke", path: "/findes-ikke", status: 404},
 	},
 	"medarbejder": {

@@ -116,8 +116,14 @@ type program struct {
 // serve starts the program on a free port and answers when it is ready. It ends with the test.
 func serve(t testing.TB, db string, args ...string) *program {
 	t.Helper()
+	return serveAt(t, "127.0.0.1:0", db, args...)
+}
+
+// serveAt is serve at an address: for a server that comes back where it was.
+func serveAt(t testing.TB, address, db string, args ...string) *program {
+	t.Helper()
 	p := &program{t: t, db: db, log: &record{}}
-	p.cmd = command(t, append([]string{"serve", "--db", db, "--addr", "127.0.0.1:0"}, args...)...)
+	p.cmd = command(t, append([]string{"serve", "--db", db, "--addr", address}, args...)...)
 	p.cmd.Stderr = p.log
 	out, err := p.cmd.StdoutPipe()
 	if err == nil {

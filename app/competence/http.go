@@ -3,6 +3,7 @@ package competence
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -153,7 +154,25 @@ func (p *Pages) mine(c *fiber.Ctx) error {
 	}
 	page := minePage{Requirements: requirements, Today: p.today(), Profession: p.Professions.Name(lang.From(ctx), v.Profession)}
 	page.Next, page.Reason = p.next(requirements)
+	page.Ahead = p.ahead(requirements)
 	return web.Show(c, web.Page{Title: lang.T(ctx, "menu.min-side"), Menu: "min-side", Body: mineView(page)})
+}
+
+// kept is how many modules a phone fetches beforehand.
+const kept = 3
+
+// ahead answers the addresses of the modules to fetch beforehand, for the car without coverage: what is missing first,
+// then what runs out first.
+func (p *Pages) ahead(requirements []Requirement) string {
+	var addresses []string
+	for _, r := range requirements {
+		for _, slug := range r.Competence.Modules {
+			if _, ok := p.Library.Module(slug); ok && len(addresses) < kept {
+				addresses = append(addresses, "/moduler/"+slug)
+			}
+		}
+	}
+	return strings.Join(addresses, " ")
 }
 
 // next answers the module to take next: what is required and missing first, then what runs out within 30 days.

@@ -17,6 +17,12 @@ var _ = register(words{
 	"web.close":       {"Luk", "Close"},
 	"web.table":       {"Tabel: %s", "Table: %s"},
 	"web.print":       {"Udskriv", "Print"},
+	"outbox.waiting":  {"svar venter på net. Det sendes af sig selv.", "answers wait for the net. They are sent by themselves."},
+	"outbox.kept":     {"Gemt på telefonen. Dit svar sendes, når du har net.", "Kept on the phone. Your answer is sent when there is a net."},
+	"outbox.unsent":   {"svar er ikke sendt. Log ud alligevel?", "answers are not sent. Sign out anyway?"},
+	"offline.title":   {"Du er uden net", "You are without a net"},
+	"offline.text":    {"Siden kan ikke hentes lige nu. Moduler, du har åbnet før, og dine næste tre kan læses og besvares alligevel.", "The page cannot be fetched right now. Modules you have opened before, and your next three, can be read and answered all the same."},
+	"offline.again":   {"Prøv igen", "Try again"},
 	"web.home":        {"Indblik, forside", "Indblik, home"},
 	"web.tagline":     {"Læring, der kommer i brug, og tal, man kan stole på", "Learning put to use, and numbers you can trust"},
 

@@ -60,6 +60,7 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 // New builds the shell in its fixed order: recover, request id, access log, security headers, health, static, etag,
 // compress, deadline, session with visitor and language, forgery check, routes, not-found.
 func New(cfg Config, routes []Route) *Server {
+	routes = append(routes, offlineRoute)
 	if cfg.Deadline == 0 {
 		cfg.Deadline = 10 * time.Second
 	}
@@ -81,6 +82,7 @@ func New(cfg Config, routes []Route) *Server {
 	s.Get("/livez", func(c *fiber.Ctx) error { return c.SendString("ok") })
 	s.Get("/readyz", s.ready)
 	s.Get("/static/*", serveStatic)
+	s.Get("/sw.js", serveWorker)
 	s.Use(etag.New(etag.Config{Weak: true, Next: served}), compress.New(compress.Config{Level: compress.LevelBestSpeed, Next: served}))
 	s.Use(s.bounded, s.known, s.forged)
 	for _, r := range routes {

@@ -44,6 +44,9 @@ var assets = sync.OnceValue(func() map[string]*asset {
 			if late {
 				plain = withAddresses(plain, all)
 			}
+			if path.Ext(name) == ".js" {
+				plain = commentLine.ReplaceAll(plain, nil) // for those who read the source, not for a phone's data
+			}
 			sum := sha256.Sum256(plain)
 			ext := path.Ext(name)
 			a := &asset{name: name, plain: plain, kind: mime.TypeByExtension(ext)}
@@ -59,6 +62,8 @@ var assets = sync.OnceValue(func() map[string]*asset {
 	}
 	return all
 })
+
+var commentLine = regexp.MustCompile(`(?m)^\s*//.*\n`)
 
 var named = regexp.MustCompile(`[a-z-]+\.(woff2|svg)`)
 
