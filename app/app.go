@@ -216,7 +216,8 @@ func (a *App) wire(context.Context) error {
 	peoplePages := &people.Pages{Store: a.People, Door: a.Door, Cookies: cookies, Demo: a.Config.Demo, URL: a.Config.URL}
 	learningPages := learning.NewPages(a.Content.Library, a.Learning, a.Config.Demo, now)
 	competencePages := &competence.Pages{Register: a.Register, Learning: a.Learning, Library: a.Content.Library, Professions: a.Content.Professions, Now: now}
-	learningPages.Meets = competencePages.Meets
+	learningPages.Meets, learningPages.OnLeave = competencePages.Meets, a.People.OnLeave
+	competencePages.Waiting = learningPages.Waiting
 	if a.Config.URL != "http://"+a.Config.Addr { // otherwise nobody has said what users type
 		learningPages.URL = a.Config.URL
 	}

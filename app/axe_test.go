@@ -75,6 +75,12 @@ var screens = map[string][]screen{
 		{name: "modul-ensomhed", path: "/moduler/spoerg-om-ensomhed"},
 		{name: "modul-svaret", path: "/moduler/smaatspisende", do: doing(choose("q1", "1"), choose("q2", "1"))},
 		{name: "kvittering", path: "/moduler/smaatspisende", do: takeModule},
+		{name: "opfriskning", path: "/opfriskning"},
+		{name: "opfriskning-svar", path: "/opfriskning", do: func(b *tab) {
+			b.do(choose("q1", "2"))
+			b.press("form[data-quiz] button")
+			b.says("#svaret", "?")
+		}},
 		{name: "guide", path: "/guide/smaatspisende"},
 		{name: "eksempler", path: "/eksempler"},
 		{name: "eksempel-nyt", path: "/eksempler/nyt"},

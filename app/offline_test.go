@@ -56,7 +56,7 @@ func TestAnAnswerGivenWithoutANetIsSentOnceWhenItIsBack(t *testing.T) {
 	b.says("#venter", "1 svar venter på net")
 	answered := time.Now()
 	b.do(chromedp.Navigate(p.address + "/min-side"))
-	b.says("h2", "Du er uden net")
+	b.says("h1", "Du er uden net")
 	eventually(b, "the page without a net says that an answer waits", func() bool {
 		return ask[bool](b, `document.querySelector('#venter')?.innerText.startsWith('1 svar venter på net') === true`)
 	})

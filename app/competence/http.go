@@ -23,6 +23,8 @@ type Pages struct {
 	Library     *learning.Library
 	Professions people.Professions
 	Now         func() time.Time
+	// Waiting answers the refreshers that wait for somebody today; app wires it.
+	Waiting func(ctx context.Context, person string) ([]learning.Due, error)
 }
 
 // Routes lists every address of the room.
@@ -155,6 +157,9 @@ func (p *Pages) mine(c *fiber.Ctx) error {
 	page := minePage{Requirements: requirements, Today: p.today(), Profession: p.Professions.Name(lang.From(ctx), v.Profession)}
 	page.Next, page.Reason = p.next(requirements)
 	page.Ahead = p.ahead(requirements)
+	if page.Waiting, err = p.Waiting(ctx, v.Person); err != nil {
+		return err
+	}
 	return web.Show(c, web.Page{Title: lang.T(ctx, "menu.min-side"), Menu: "min-side", Body: mineView(page)})
 }
 

@@ -69,6 +69,7 @@ func step(percent int) string {
 type minePage struct {
 	Requirements []Requirement
 	Next         *learning.Module
+	Waiting      []learning.Due
 	Ahead        string // addresses a phone fetches beforehand
 	Reason       nextReason
 	Today        day.Day

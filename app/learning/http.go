@@ -32,6 +32,8 @@ type Pages struct {
 	Now     func() time.Time
 	// Meets answers which requirements of the person a completion meets; competence knows, and app wires it.
 	Meets func(ctx context.Context, c Completion) ([]Met, error)
+	// OnLeave tells whether somebody is away from work on a day; people knows, and app wires it.
+	OnLeave func(ctx context.Context, person string, on day.Day) (bool, error)
 
 	recent recent
 	mu     sync.Mutex
@@ -57,6 +59,8 @@ func (p *Pages) Routes() []web.Route {
 		{Method: fiber.MethodGet, Path: "/moduler/:slug/udskriv", Needs: web.Modules, Handler: p.sheet},
 		{Method: fiber.MethodPost, Path: "/moduler/:slug/svar", Needs: web.Complete, Handler: p.answer, Outbox: true},
 		{Method: fiber.MethodGet, Path: "/moduler/:slug/kvittering/:id", Needs: web.OwnRecord, Handler: p.receipt},
+		{Method: fiber.MethodGet, Path: "/opfriskning", Needs: web.OwnRecord, Handler: p.refreshers},
+		{Method: fiber.MethodPost, Path: "/opfriskning", Needs: web.Complete, Handler: p.refresh, Outbox: true},
 		{Method: fiber.MethodGet, Path: "/guide/:slug", Needs: web.Modules, Handler: p.guide},
 	}
 }

@@ -119,6 +119,15 @@ func (s *Store) EmployedOn(ctx context.Context, on day.Day, reachAll bool, units
 	return employed, nil
 }
 
+// OnLeave tells whether a person is on leave on a day.
+func (s *Store) OnLeave(ctx context.Context, person string, on day.Day) (bool, error) {
+	away, err := s.db.NewSelect().Model((*LeaveRow)(nil)).Where("person_id = ? AND from_day <= ? AND to_day >= ?", person, on, on).Exists(ctx)
+	if err != nil {
+		return false, fmt.Errorf("on leave: %w", db.Fault(err))
+	}
+	return away, nil
+}
+
 // EmploymentsOf answers a person's employments, the newest first.
 func (s *Store) EmploymentsOf(ctx context.Context, person string) ([]Employment, error) {
 	var rows []EmploymentRow
