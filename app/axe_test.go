@@ -206,6 +206,9 @@ func (b *tab) settled() {
 func (b *tab) look(name string) {
 	b.t.Helper()
 	b.loadAxe()
+	if ask[bool](b, `document.documentElement.innerText.includes('%!')`) {
+		b.t.Errorf("%s shows a sentence with a wrong number of arguments", name)
+	}
 	background := map[string]string{}
 	for _, width := range []int{phone, desk} {
 		b.width(width)

@@ -8,7 +8,7 @@ var _ = register(words{
 	"search.again":            {"Søg igen", "Search again"},
 	"search.what":             {"Hvad leder du efter?", "What are you looking for?"},
 	"search.do":               {"Søg", "Search"},
-	"search.found.one":        {"1 fundet", "1 found"},
+	"search.found.one":        {"%d fundet", "%d found"},
 	"search.found.other":      {"%d fundet", "%d found"},
 	"search.nothing":          {"Intet om “%s”", "Nothing about “%s”"},
 	"search.near":             {"Det her ligger tæt på:", "This comes close:"},
