@@ -217,14 +217,14 @@ func (a *App) wire(context.Context) error {
 	learningPages := learning.NewPages(a.Content.Library, a.Learning, a.Config.Demo, now)
 	competencePages := &competence.Pages{Register: a.Register, Learning: a.Learning, Library: a.Content.Library, Professions: a.Content.Professions, Now: now}
 	learningPages.Meets, learningPages.OnLeave = competencePages.Meets, a.People.OnLeave
-	competencePages.Waiting = learningPages.Waiting
+	competencePages.Waiting, competencePages.AskUse = learningPages.Waiting, learningPages.AskUse
 	if a.Config.URL != "http://"+a.Config.Addr { // otherwise nobody has said what users type
 		learningPages.URL = a.Config.URL
 	}
 	practicePages := &practice.Pages{Store: a.Cases, Guard: a.Content.Guard, Now: now, UnitName: a.People.UnitName,
 		Choices: practice.Choices{Themes: a.Content.Themes, Functions: a.Content.Functions}}
 	meetingPages := &meeting.Pages{Store: a.Meetings, People: a.People, Library: a.Content.Library, Now: now}
-	plannerPages := &planner.Pages{Register: a.Register, Cases: a.Cases, Meetings: a.Meetings, People: a.People,
+	plannerPages := &planner.Pages{Register: a.Register, Cases: a.Cases, Meetings: a.Meetings, People: a.People, Learning: a.Learning,
 		Library: a.Content.Library, Themes: a.Content.Themes, Now: now}
 
 	a.Book = &outcome.Book{Store: outcome.NewStore(a.DB, now), Indicators: a.Content.Indicators, Initiatives: a.initiatives(), Factors: a.Content.Factors,

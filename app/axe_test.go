@@ -76,6 +76,7 @@ var screens = map[string][]screen{
 		{name: "modul-svaret", path: "/moduler/smaatspisende", do: doing(choose("q1", "1"), choose("q2", "1"))},
 		{name: "kvittering", path: "/moduler/smaatspisende", do: takeModule},
 		{name: "opfriskning", path: "/opfriskning"},
+		{name: "brugt-nej", path: "/min-side", do: pressing(`form[action="/brugt"] button[value="nej"]`)},
 		{name: "opfriskning-svar", path: "/opfriskning", do: func(b *tab) {
 			b.do(choose("q1", "2"))
 			b.press("form[data-quiz] button")

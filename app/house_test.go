@@ -31,7 +31,7 @@ var arrows = map[string]string{
 	"app/search":     "app/day app/db app/fault app/lang app/privacy app/web",
 	"app/offer":      "app/day app/lang app/web",
 	"app/referral":   "app/day app/lang app/web",
-	"app/learning":   "app/day app/db app/fault app/lang app/markdown app/theme app/web",
+	"app/learning":   "app/day app/db app/fault app/lang app/markdown app/privacy app/theme app/web",
 	"app/practice":   "app/day app/db app/fault app/lang app/privacy app/theme app/web",
 	"app/meeting":    "app/day app/db app/fault app/lang app/learning app/people app/web",
 	"app/competence": "app/chart app/day app/db app/fault app/lang app/learning app/meeting app/people app/privacy app/theme app/web",

@@ -25,6 +25,8 @@ type Pages struct {
 	Now         func() time.Time
 	// Waiting answers the refreshers that wait for somebody today; app wires it.
 	Waiting func(ctx context.Context, person string) ([]learning.Due, error)
+	// AskUse answers the module to ask somebody about today; app wires it.
+	AskUse func(ctx context.Context, person string) (learning.Module, learning.UseQuestion, bool, error)
 }
 
 // Routes lists every address of the room.
@@ -160,6 +162,10 @@ func (p *Pages) mine(c *fiber.Ctx) error {
 	if page.Waiting, err = p.Waiting(ctx, v.Person); err != nil {
 		return err
 	}
+	if page.UseModule, page.Use, page.Asks, err = p.AskUse(ctx, v.Person); err != nil {
+		return err
+	}
+	page.Thanks = c.Query("tak") != ""
 	return web.Show(c, web.Page{Title: lang.T(ctx, "menu.min-side"), Menu: "min-side", Body: mineView(page)})
 }
 

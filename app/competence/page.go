@@ -70,6 +70,9 @@ type minePage struct {
 	Requirements []Requirement
 	Next         *learning.Module
 	Waiting      []learning.Due
+	UseModule    learning.Module
+	Use          learning.UseQuestion
+	Asks, Thanks bool
 	Ahead        string // addresses a phone fetches beforehand
 	Reason       nextReason
 	Today        day.Day

@@ -61,6 +61,7 @@ func (p *Pages) Routes() []web.Route {
 		{Method: fiber.MethodGet, Path: "/moduler/:slug/kvittering/:id", Needs: web.OwnRecord, Handler: p.receipt},
 		{Method: fiber.MethodGet, Path: "/opfriskning", Needs: web.OwnRecord, Handler: p.refreshers},
 		{Method: fiber.MethodPost, Path: "/opfriskning", Needs: web.Complete, Handler: p.refresh, Outbox: true},
+		{Method: fiber.MethodPost, Path: "/brugt", Needs: web.Complete, Handler: p.used},
 		{Method: fiber.MethodGet, Path: "/guide/:slug", Needs: web.Modules, Handler: p.guide},
 	}
 }

@@ -24,6 +24,7 @@ type Pages struct {
 	Cases    *practice.Store
 	Meetings *meeting.Store
 	People   *people.Store
+	Learning *learning.Store
 	Library  *learning.Library
 	Themes   []theme.Theme
 	Now      func() time.Time
@@ -33,6 +34,9 @@ type Pages struct {
 func (p *Pages) Routes() []web.Route {
 	return []web.Route{{Method: fiber.MethodGet, Path: "/planlaeg", Needs: web.Planner, Handler: p.plan}}
 }
+
+// useMonths is how far back the team's answers about use are added up.
+const useMonths = 3
 
 // agendaAhead is how far ahead a planned meeting is looked for.
 const agendaAhead = 60
@@ -58,6 +62,11 @@ func (p *Pages) plan(c *fiber.Ctx) error {
 		return err
 	}
 	page.Suggestions, page.Examples, page.ThemeCounts = Suggest(topics), len(cases), countThemes(p.Themes, cases)
+	counts, err := p.Learning.UseCounts(ctx, unit, today.Month()-useMonths)
+	if err != nil {
+		return err
+	}
+	page.Use = learning.SumUse(counts)
 	meetings, err := p.Meetings.Between(ctx, unit, today, today+agendaAhead)
 	if err != nil {
 		return err

@@ -21,6 +21,7 @@ type planPage struct {
 	Examples       int
 	ThemeCounts    []themeCount
 	Next           *meeting.Meeting
+	Use            learning.TeamUse
 	Library        *learning.Library
 	Themes         []theme.Theme
 }
