@@ -217,6 +217,7 @@ func (a *App) wire(context.Context) error {
 	learningPages := learning.NewPages(a.Content.Library, a.Learning, a.Config.Demo, now)
 	competencePages := &competence.Pages{Register: a.Register, Learning: a.Learning, Library: a.Content.Library, Professions: a.Content.Professions, Now: now}
 	learningPages.Meets, learningPages.OnLeave = competencePages.Meets, a.People.OnLeave
+	learningPages.Guard = a.Content.Guard
 	competencePages.Waiting, competencePages.AskUse = learningPages.Waiting, learningPages.AskUse
 	if a.Config.URL != "http://"+a.Config.Addr { // otherwise nobody has said what users type
 		learningPages.URL = a.Config.URL

@@ -75,6 +75,14 @@ var screens = map[string][]screen{
 		{name: "modul-ensomhed", path: "/moduler/spoerg-om-ensomhed"},
 		{name: "modul-svaret", path: "/moduler/smaatspisende", do: doing(choose("q1", "1"), choose("q2", "1"))},
 		{name: "kvittering", path: "/moduler/smaatspisende", do: takeModule},
+		{name: "forkert", path: "/moduler/vaeske", do: func(b *tab) {
+			b.do(click("details.more.noprint summary"), write("#forkert", "Der står to gange det samme under Se."))
+			b.press(`form[action$="/forkert"] button`)
+		}},
+		{name: "forkert-nummer", path: "/moduler/vaeske", status: 422, do: func(b *tab) {
+			b.do(click("details.more.noprint summary"), write("#forkert", "Ring til mig på 22 33 51 18"))
+			b.press(`form[action$="/forkert"] button`)
+		}},
 		{name: "opfriskning", path: "/opfriskning"},
 		{name: "brugt-nej", path: "/min-side", do: pressing(`form[action="/brugt"] button[value="nej"]`)},
 		{name: "opfriskning-svar", path: "/opfriskning", do: func(b *tab) {
@@ -139,6 +147,7 @@ var screens = map[string][]screen{
 	},
 	"redaktoer": {
 		{name: "moduler", path: "/moduler"},
+		{name: "indhold", path: "/indhold"},
 		{name: "soeg-intet", path: "/soeg?q=xylofon"},
 		{name: "soeg-oensket", path: "/soeg?q=xylofon", do: pressing("main section form button")},
 		{name: "oensker", path: "/soeg/oensker"},

@@ -14,6 +14,7 @@ import (
 	"indblik/app/day"
 	"indblik/app/fault"
 	"indblik/app/lang"
+	"indblik/app/privacy"
 	"indblik/app/web"
 )
 
@@ -28,6 +29,7 @@ type Pages struct {
 	Library *Library
 	Store   *Store
 	Demo    bool
+	Guard   *privacy.Guard
 	URL     string // the address users type, for what is printed; the request's own when empty
 	Now     func() time.Time
 	// Meets answers which requirements of the person a completion meets; competence knows, and app wires it.
@@ -61,6 +63,10 @@ func (p *Pages) Routes() []web.Route {
 		{Method: fiber.MethodGet, Path: "/moduler/:slug/kvittering/:id", Needs: web.OwnRecord, Handler: p.receipt},
 		{Method: fiber.MethodGet, Path: "/opfriskning", Needs: web.OwnRecord, Handler: p.refreshers},
 		{Method: fiber.MethodPost, Path: "/opfriskning", Needs: web.Complete, Handler: p.refresh, Outbox: true},
+		{Method: fiber.MethodPost, Path: "/moduler/:slug/forkert", Needs: web.SignedIn, Handler: p.wrong},
+		{Method: fiber.MethodGet, Path: "/indhold", Needs: web.Content, Handler: p.review},
+		{Method: fiber.MethodPost, Path: "/indhold/gennemgaaet", Needs: web.Content, Handler: p.stillRight},
+		{Method: fiber.MethodPost, Path: "/indhold/lukket", Needs: web.Content, Handler: p.closed},
 		{Method: fiber.MethodPost, Path: "/brugt", Needs: web.Complete, Handler: p.used},
 		{Method: fiber.MethodGet, Path: "/guide/:slug", Needs: web.Modules, Handler: p.guide},
 	}

@@ -48,7 +48,7 @@ var Table = map[string]map[web.Thing]Scope{
 		web.Modules: All, web.Coverage: All, web.ImportStaff: All, web.Outcomes: All,
 	},
 	Redaktoer: {
-		web.Modules: All, web.Wishes: All,
+		web.Modules: All, web.Content: All, web.Wishes: All,
 	},
 	Analytiker: {
 		web.Modules: All, web.Coverage: All, web.Outcomes: All, web.ImportNumbers: All,

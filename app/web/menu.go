@@ -20,7 +20,7 @@ var menus = []struct {
 	{"analytiker", []MenuItem{{"nogletal", "/nogletal", "graf", Outcomes, false}, {"import", "/import/outcomes", "hent", ImportNumbers, false},
 		{"kompetencer", "/kompetencer", "gitter", Coverage, false}}},
 	{"admin", []MenuItem{{"brugere", "/brugere", "folk", Accounts, false}}},
-	{"redaktoer", []MenuItem{{"moduler", "/moduler", "bog", Modules, false}, {"tilbud", "/tilbud", "sted", Modules, false}, {"soeg", "/soeg", "soeg", Modules, false}, {"oensker", "/soeg/oensker", "snak", Wishes, false}}},
+	{"redaktoer", []MenuItem{{"indhold", "/indhold", "ok", Content, false}, {"moduler", "/moduler", "bog", Modules, false}, {"tilbud", "/tilbud", "sted", Modules, false}, {"soeg", "/soeg", "soeg", Modules, false}, {"oensker", "/soeg/oensker", "snak", Wishes, false}}},
 	{"medarbejder", []MenuItem{{"min-side", "/min-side", "hjem", OwnRecord, false}, {"moduler", "/moduler", "bog", Modules, false},
 		{"eksempler", "/eksempler", "snak", Examples, false}, {"moeder", "/moeder", "kalender", Meetings, false}, {"nogletal", "/nogletal", "graf", Outcomes, false}}},
 }

@@ -21,6 +21,7 @@ const (
 	Outcomes      Thing = "outcomes"       // read the numbers
 	ImportNumbers Thing = "import_numbers" // bring numbers in
 	ImportStaff   Thing = "import_staff"   // bring staff and units in
+	Content       Thing = "content"        // review modules and what was reported about them
 	Wishes        Thing = "module_wishes"  // what people looked for in vain
 	Accounts      Thing = "accounts"       // accounts and roles
 )

@@ -1,0 +1,95 @@
+package learning
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"indblik/app/day"
+	"indblik/app/fault"
+	"indblik/app/lang"
+	"indblik/app/privacy"
+	"indblik/app/web"
+)
+
+// longestReport bounds what is told, in bytes.
+const longestReport = 1600
+
+// wrong keeps that something in a module is wrong. What the guard blocks is taken out and the rest comes back.
+func (p *Pages) wrong(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	m, ok := p.Library.Module(c.Params("slug"))
+	if !ok {
+		return fault.New(fault.NotFound, "no such module")
+	}
+	text := strings.TrimSpace(c.FormValue("forkert"))
+	text = text[:min(len(text), longestReport)]
+	var problems []web.Problem
+	found := p.Guard.Scan(text)
+	switch {
+	case text == "":
+		problems = append(problems, web.Problem{Field: "forkert", Text: lang.T(ctx, "review.wrong.empty")})
+	case privacy.Blocks(found):
+		text = privacy.Redact(text, found)
+		problems = append(problems, web.Problem{Field: "forkert", Text: lang.T(ctx, "review.wrong.blocked")})
+	default:
+		if err := p.Store.Report(ctx, m.Slug, m.Version, strings.ToValidUTF8(text, ""), p.Now().UTC()); err != nil {
+			return err
+		}
+	}
+	status := fiber.StatusOK
+	if len(problems) > 0 {
+		status = fiber.StatusUnprocessableEntity
+	}
+	return web.Show(c, web.Page{Title: m.Title, Bare: true, Bar: sheetBar(m), Status: status, Body: thanksPage(m, text, problems)})
+}
+
+func (p *Pages) review(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	reviews, err := p.Store.Reviews(ctx)
+	if err != nil {
+		return err
+	}
+	reports, err := p.Store.Reports(ctx)
+	if err != nil {
+		return err
+	}
+	var list []Standing
+	for _, m := range p.Library.Modules() {
+		first, err := p.Store.FirstAnswers(ctx, m.Slug, m.Version)
+		if err != nil {
+			return err
+		}
+		list = append(list, standingOf(m, reviews[m.Slug][m.Version], day.Of(p.Now()), first))
+	}
+	return web.Show(c, web.Page{Title: lang.T(ctx, "menu.indhold"), Menu: "indhold", Body: reviewPage(queue(list), reports, p.Library)})
+}
+
+// stillRight notes that a version was looked through: it holds for another year from today.
+func (p *Pages) stillRight(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	m, ok := p.Library.Module(c.FormValue("modul"))
+	if version, err := strconv.Atoi(c.FormValue("version")); !ok || err != nil || version != m.Version {
+		return fault.New(fault.Conflict, "another version is out")
+	}
+	until := day.Of(p.Now()).AddMonths(reviewMonths)
+	if err := p.Store.Reviewed(ctx, m.Slug, m.Version, until, web.VisitorOf(ctx).Account, p.Now().UTC()); err != nil {
+		return err
+	}
+	return c.Redirect("/indhold", fiber.StatusSeeOther)
+}
+
+func (p *Pages) closed(c *fiber.Ctx) error {
+	if err := p.Store.CloseReport(c.UserContext(), c.FormValue("id"), p.Now().UTC()); err != nil {
+		return err
+	}
+	return c.Redirect("/indhold", fiber.StatusSeeOther)
+}
+
+func titleOf(l *Library, slug string) string {
+	if m, ok := l.Module(slug); ok {
+		return m.Title
+	}
+	return slug
+}
