@@ -148,6 +148,8 @@ var screens = map[string][]screen{
 	"redaktoer": {
 		{name: "moduler", path: "/moduler"},
 		{name: "indhold", path: "/indhold"},
+		{name: "godkend", path: "/indhold/godkend/vaeske"},
+		{name: "godkend-ulaest", path: "/indhold/godkend/vaeske", status: 422, do: pressing("main form button")},
 		{name: "soeg-intet", path: "/soeg?q=xylofon"},
 		{name: "soeg-oensket", path: "/soeg?q=xylofon", do: pressing("main section form button")},
 		{name: "oensker", path: "/soeg/oensker"},

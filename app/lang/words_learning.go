@@ -13,7 +13,7 @@ var _ = register(words{
 	"modules.intro":   {"Korte moduler til fem minutter mellem to besøg.", "Short modules for five minutes between two visits."},
 	"modules.done":    {"Gennemført", "Completed"},
 	"modules.done_on": {"Gennemført %s. Du kan altid læse det igen.", "Completed %s. You can always read it again."},
-	"modules.draft":   {"Ingen af modulerne er fagligt godkendt endnu. Det står på hvert enkelt.", "None of the modules has been professionally approved yet. Each of them says so."},
+	"modules.draft":   {"Det står på hvert modul, om det er et udkast eller fagligt godkendt.", "Each module says whether it is a draft or professionally approved."},
 
 	"module.minutes":         {"%d min", "%d min"},
 	"module.draft":           {"Udkast – ikke fagligt godkendt.", "Draft – not professionally approved."},

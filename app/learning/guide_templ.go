@@ -78,7 +78,7 @@ func guideBar(m Module) templ.Component {
 	})
 }
 
-func guidePage(m Module, g markdown.Guide) templ.Component {
+func guidePage(m Module, a Approval, g markdown.Guide) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -206,7 +206,7 @@ func guidePage(m Module, g markdown.Guide) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = draftBanner().Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = draftBanner(a).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

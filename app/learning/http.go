@@ -37,9 +37,10 @@ type Pages struct {
 	// OnLeave tells whether somebody is away from work on a day; people knows, and app wires it.
 	OnLeave func(ctx context.Context, person string, on day.Day) (bool, error)
 
-	recent recent
-	mu     sync.Mutex
-	made   map[string]made // module pages by language and slug
+	approvals approvals
+	recent    recent
+	mu        sync.Mutex
+	made      map[string]made // module pages by language and slug
 }
 
 // made is a module page rendered and compressed once.
@@ -66,6 +67,8 @@ func (p *Pages) Routes() []web.Route {
 		{Method: fiber.MethodPost, Path: "/moduler/:slug/forkert", Needs: web.SignedIn, Handler: p.wrong},
 		{Method: fiber.MethodGet, Path: "/indhold", Needs: web.Content, Handler: p.review},
 		{Method: fiber.MethodPost, Path: "/indhold/gennemgaaet", Needs: web.Content, Handler: p.stillRight},
+		{Method: fiber.MethodGet, Path: "/indhold/godkend/:slug", Needs: web.Content, Handler: p.approveForm},
+		{Method: fiber.MethodPost, Path: "/indhold/godkend/:slug", Needs: web.Content, Handler: p.approve},
 		{Method: fiber.MethodPost, Path: "/indhold/lukket", Needs: web.Content, Handler: p.closed},
 		{Method: fiber.MethodPost, Path: "/brugt", Needs: web.Complete, Handler: p.used},
 		{Method: fiber.MethodGet, Path: "/guide/:slug", Needs: web.Modules, Handler: p.guide},
@@ -117,19 +120,27 @@ func (p *Pages) sheet(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return web.Show(c, web.Page{Title: m.Title, Bare: true, Bar: sheetBar(m), Body: sheetPage(m, address, qr)})
+	a, err := p.approval(c.UserContext(), m)
+	if err != nil {
+		return err
+	}
+	return web.Show(c, web.Page{Title: m.Title, Bare: true, Bar: sheetBar(m), Body: sheetPage(m, a, address, qr)})
 }
 
 // page renders a module once and keeps it.
 func (p *Pages) page(ctx context.Context, m Module) (made, error) {
-	key := string(lang.From(ctx)) + " " + m.Slug
+	a, err := p.approval(ctx, m)
+	if err != nil {
+		return made{}, err
+	}
+	key := string(lang.From(ctx)) + " " + m.Slug + " " + a.Name
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if page, ok := p.made[key]; ok {
 		return page, nil
 	}
 	ctx = web.WithAddress(lang.With(context.Background(), lang.From(ctx)), "/moduler/"+m.Slug, p.Demo)
-	plain, err := web.Render(ctx, modulePageOf(ctx, m, make(Answers, len(m.Quiz)), nil, ""))
+	plain, err := web.Render(ctx, modulePageOf(ctx, m, a, make(Answers, len(m.Quiz)), nil, ""))
 	if err != nil {
 		return made{}, err
 	}
@@ -139,8 +150,8 @@ func (p *Pages) page(ctx context.Context, m Module) (made, error) {
 	return page, nil
 }
 
-func modulePageOf(ctx context.Context, m Module, answers Answers, problems []web.Problem, id string) web.Page {
-	return web.Page{Title: m.Title, Bare: true, Bar: moduleBar(m), Body: modulePage(m, answers, problems, id)}
+func modulePageOf(ctx context.Context, m Module, a Approval, answers Answers, problems []web.Problem, id string) web.Page {
+	return web.Page{Title: m.Title, Bare: true, Bar: moduleBar(m), Body: modulePage(m, a, answers, problems, id)}
 }
 
 // answer stores a completion in the same request and leads to the receipt.
@@ -158,7 +169,11 @@ func (p *Pages) answer(c *fiber.Ctx) error {
 	if version == m.Version {
 		answers, err = readAnswers(m.Quiz, func(name string) string { return c.FormValue(name) })
 		if problems := web.Problems(ctx, err); problems != nil {
-			page := modulePageOf(ctx, m, answers, problems, validID(c.FormValue("id")))
+			a, err := p.approval(ctx, m)
+			if err != nil {
+				return err
+			}
+			page := modulePageOf(ctx, m, a, answers, problems, validID(c.FormValue("id")))
 			page.Status = fiber.StatusUnprocessableEntity
 			return web.Show(c, page)
 		}
@@ -232,5 +247,9 @@ func (p *Pages) guide(c *fiber.Ctx) error {
 		return fault.New(fault.NotFound, "no such guide")
 	}
 	g := guideOf(m, c.QueryInt("minutter", 20))
-	return web.Show(c, web.Page{Title: lang.T(ctx, "guide.title", m.Title), Bare: true, Bar: guideBar(m), Body: guidePage(m, g)})
+	a, err := p.approval(ctx, m)
+	if err != nil {
+		return err
+	}
+	return web.Show(c, web.Page{Title: lang.T(ctx, "guide.title", m.Title), Bare: true, Bar: guideBar(m), Body: guidePage(m, a, g)})
 }

@@ -61,7 +61,11 @@ func (p *Pages) review(c *fiber.Ctx) error {
 		if err != nil {
 			return err
 		}
-		list = append(list, standingOf(m, reviews[m.Slug][m.Version], day.Of(p.Now()), first))
+		s := standingOf(m, reviews[m.Slug][m.Version], day.Of(p.Now()), first)
+		if s.Approval, err = p.approval(ctx, m); err != nil {
+			return err
+		}
+		list = append(list, s)
 	}
 	return web.Show(c, web.Page{Title: lang.T(ctx, "menu.indhold"), Menu: "indhold", Body: reviewPage(queue(list), reports, p.Library)})
 }
@@ -84,6 +88,39 @@ func (p *Pages) closed(c *fiber.Ctx) error {
 	if err := p.Store.CloseReport(c.UserContext(), c.FormValue("id"), p.Now().UTC()); err != nil {
 		return err
 	}
+	return c.Redirect("/indhold", fiber.StatusSeeOther)
+}
+
+func (p *Pages) approveForm(c *fiber.Ctx) error { return p.showApproval(c, nil) }
+
+func (p *Pages) showApproval(c *fiber.Ctx, problems []web.Problem) error {
+	ctx := c.UserContext()
+	m, ok := p.Library.Module(c.Params("slug"))
+	if !ok {
+		return fault.New(fault.NotFound, "no such module")
+	}
+	status := fiber.StatusOK
+	if len(problems) > 0 {
+		status = fiber.StatusUnprocessableEntity
+	}
+	return web.Show(c, web.Page{Title: lang.T(ctx, "approve.title"), Menu: "indhold", Status: status, Body: approvePage(m, problems)})
+}
+
+// approve is an act: by somebody signed in with the right to, for exactly the text that was read.
+func (p *Pages) approve(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	m, ok := p.Library.Module(c.Params("slug"))
+	if !ok || c.FormValue("tekst") != m.Hash {
+		return fault.New(fault.Conflict, "the text has changed since it was read")
+	}
+	if c.FormValue("laest") == "" {
+		return p.showApproval(c, []web.Problem{{Field: "laest", Text: lang.T(ctx, "approve.unread")}})
+	}
+	v := web.VisitorOf(ctx)
+	if err := p.Store.Approve(ctx, m, v.Account, v.Name, p.Now().UTC()); err != nil {
+		return err
+	}
+	p.approvals.forget()
 	return c.Redirect("/indhold", fiber.StatusSeeOther)
 }
 

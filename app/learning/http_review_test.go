@@ -37,3 +37,33 @@ func TestWhatIsWrongReachesTheOwnerWithoutANameOrANumber(t *testing.T) {
 	helper.Get("/indhold").Wants(t, 403)
 	site.As(people.Leder).Post("/indhold/lukket", url.Values{"id": {id[:36]}}).Wants(t, 403)
 }
+
+func TestAnApprovalIsAnActForOneText(t *testing.T) {
+	site := apptest.New(t)
+	owner := site.As(people.Redaktoer)
+	m, ok := site.Content.Library.Module("smaatspisende")
+	if !ok {
+		t.Fatal("no module")
+	}
+	const path = "/indhold/godkend/smaatspisende"
+	tag := owner.Get("/moduler/smaatspisende").Header.Get("ETag")
+	owner.Get(path).Wants(t, 200, "netop som den står nu", "Jeg har ikke selv skrevet den.")
+	owner.Post(path, url.Values{"tekst": {m.Hash}}).Wants(t, 422, "Sæt kryds")
+	owner.Post(path, url.Values{"tekst": {"another text"}, "laest": {"1"}}).Wants(t, 409)
+	site.As(people.Leder).Post(path, url.Values{"tekst": {m.Hash}, "laest": {"1"}}).Wants(t, 403)
+	for range 2 {
+		owner.Post(path, url.Values{"tekst": {m.Hash}, "laest": {"1"}}).Wants(t, 303)
+	}
+	page := site.Nobody().Get("/moduler/smaatspisende")
+	page.Wants(t, 200, "Fagligt godkendt 24. november 2026 af redaktoer")
+	if strings.Contains(page.Body, "Udkast – ikke") || page.Header.Get("ETag") == tag {
+		t.Errorf("the page still says that it is a draft, or has the draft's tag %s", tag)
+	}
+	for _, path := range []string{"/guide/smaatspisende", "/moduler/smaatspisende/udskriv"} {
+		if strings.Contains(site.Nobody().Get(path).Body, "Udkast – ikke") {
+			t.Errorf("%s still says that it is a draft", path)
+		}
+	}
+	site.Nobody().Get("/moduler/rejs-dig-op").Wants(t, 200, "Udkast – ikke fagligt godkendt")
+	owner.Get("/indhold").Wants(t, 200, "24. november 2026")
+}

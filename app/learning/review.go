@@ -19,6 +19,7 @@ type Standing struct {
 	Hardest int     // the question most first answers were wrong on, from 1; 0 while too few have answered
 	Wrong   int     // percent of first answers to it that were wrong
 	Answers int     // first answers to it
+	Approval
 }
 
 // hardAfter is how many first answers a question needs before anything is said about it.
