@@ -33,7 +33,7 @@ var _ = register(words{
 	"module.finish":          {"Afslut modul", "Finish module"},
 	"module.promise":         {"Dine svar gemmes uden dit navn.", "Your answers are kept without your name."},
 	"module.sources":         {"Kilder", "Sources"},
-	"module.version":         {"Udkast %d, gennemgås igen %s. Ansvarlig: %s.", "Draft %d, to be reviewed again %s. Responsible: %s."},
+	"module.version":         {"Version %d, gennemgås igen %s. Ansvarlig: %s.", "Version %d, to be reviewed again %s. Responsible: %s."},
 	"module.right":           {"Rigtigt", "Right"},
 	"module.again":           {"Prøv igen", "Try again"},
 	"module.incomplete":      {"Modulet er ikke afsluttet endnu", "The module is not finished yet"},
