@@ -67,7 +67,7 @@ func walls(dir, file string) []string {
 	case "app/db/dbtest":
 		add("github.com/jackc/pgx/v5")
 	case "app/web":
-		add("github.com/gofiber/fiber/v2", "github.com/klauspost/compress", "github.com/a-h/templ", "github.com/skip2/go-qrcode")
+		add("github.com/gofiber/fiber/v2", "github.com/klauspost/compress", "github.com/a-h/templ", "github.com/skip2/go-qrcode", "github.com/valyala/fasthttp")
 	case "app/bench":
 		add("github.com/gofiber/fiber/v2", "github.com/uptrace/bun", "github.com/google/uuid", "github.com/valyala/fasthttp")
 	case "cmd/indblik":

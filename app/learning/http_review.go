@@ -23,8 +23,7 @@ func (p *Pages) wrong(c *fiber.Ctx) error {
 	if !ok {
 		return fault.New(fault.NotFound, "no such module")
 	}
-	text := strings.TrimSpace(c.FormValue("forkert"))
-	text = text[:min(len(text), longestReport)]
+	text := web.Cut(strings.TrimSpace(c.FormValue("forkert")), longestReport)
 	var problems []web.Problem
 	found := p.Guard.Scan(text)
 	switch {
@@ -34,7 +33,7 @@ func (p *Pages) wrong(c *fiber.Ctx) error {
 		text = privacy.Redact(text, found)
 		problems = append(problems, web.Problem{Field: "forkert", Text: lang.T(ctx, "review.wrong.blocked")})
 	default:
-		if err := p.Store.Report(ctx, m.Slug, m.Version, strings.ToValidUTF8(text, ""), p.Now().UTC()); err != nil {
+		if err := p.Store.Report(ctx, m.Slug, m.Version, text, p.Now().UTC()); err != nil {
 			return err
 		}
 	}

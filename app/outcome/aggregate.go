@@ -61,6 +61,10 @@ func ReadAggregate(file io.Reader, known func(indicator string) bool, blocked Bl
 		reading.reject(1, "", "Filen er tom. Hent den igen, og prøv igen.", "The file is empty. Fetch it again and try again.")
 		return reading, nil
 	}
+	if errors.Is(err, errNotText) {
+		reading.reject(1, "", "Filen kan ikke læses som tekst. Gem den som CSV, og prøv igen.", "The file cannot be read as text. Save it as CSV and try again.")
+		return reading, nil
+	}
 	if err != nil {
 		return reading, err
 	}

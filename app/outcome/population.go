@@ -46,6 +46,10 @@ func ReadPopulation(file io.Reader, area string, blocked Blocked) (Reading, erro
 		r.reject(1, "", "Filen er tom. Hent den igen, og prøv igen.", "The file is empty. Fetch it again and try again.")
 		return r, nil
 	}
+	if errors.Is(err, errNotText) {
+		r.reject(1, "", "Filen kan ikke læses som tekst. Gem den som CSV, og prøv igen.", "The file cannot be read as text. Save it as CSV and try again.")
+		return r, nil
+	}
 	if err != nil {
 		return r, err
 	}

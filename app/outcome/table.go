@@ -35,7 +35,10 @@ type table struct {
 	line   int
 }
 
-var errEmpty = errors.New("the file is empty")
+var (
+	errEmpty   = errors.New("the file is empty")
+	errNotText = errors.New("the file is no text")
+)
 
 // openTable decodes the file (UTF-8 with or without a mark, or else Windows-1252), finds its delimiter in the first line
 // and reads the header.
@@ -53,6 +56,9 @@ func openTable(r io.Reader) (*table, error) {
 			return nil, fmt.Errorf("decode the file: %w", err)
 		}
 	}
+	if bytes.IndexByte(text, 0) >= 0 { // a spreadsheet, a picture, UTF-16
+		return nil, errNotText
+	}
 	first, err := bufio.NewReader(bytes.NewReader(text)).ReadString('\n')
 	if err != nil && !errors.Is(err, io.EOF) || strings.TrimSpace(first) == "" {
 		return nil, errEmpty
@@ -61,7 +67,7 @@ func openTable(r io.Reader) (*table, error) {
 	t.rows.Comma = delimiter(first)
 	t.rows.FieldsPerRecord, t.rows.LazyQuotes, t.rows.TrimLeadingSpace = -1, true, true
 	if t.header, err = t.rows.Read(); err != nil {
-		return nil, fmt.Errorf("read the header: %w", err)
+		return nil, errNotText
 	}
 	for i, name := range t.header {
 		t.header[i] = strings.TrimSpace(name)

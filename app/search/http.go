@@ -32,8 +32,7 @@ const longestText = 200
 
 func (p *Pages) search(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	q := query{Text: strings.TrimSpace(c.Query("q")), Wished: c.Query("oensket") != ""}
-	q.Text = q.Text[:min(len(q.Text), longestText)]
+	q := query{Text: web.Cut(strings.TrimSpace(c.Query("q")), longestText), Wished: c.Query("oensket") != ""}
 	if privacy.Blocks(p.Guard.Scan(q.Text)) {
 		// Nobody is searched for here: what was typed leaves the address too.
 		return c.Redirect("/soeg?spaerret=1", fiber.StatusSeeOther)

@@ -61,6 +61,8 @@ func status(err error) (int, string) {
 		return f.Code, "toolarge"
 	case errors.As(err, &f) && (f.Code == fiber.StatusNotFound || f.Code == fiber.StatusMethodNotAllowed):
 		return f.Code, "notfound"
+	case errors.As(err, &f) && f.Code >= 400 && f.Code < 500:
+		return f.Code, "unreadable" // a header too long, a form that is none
 	}
 	switch fault.KindOf(err) {
 	case fault.Invalid:

@@ -86,7 +86,7 @@ func New(cfg Config, routes []Route) *Server {
 	s.Use(etag.New(etag.Config{Weak: true, Next: served}), compress.New(compress.Config{Level: compress.LevelBestSpeed, Next: served}))
 	s.Use(s.bounded, s.known, s.forged)
 	for _, r := range routes {
-		s.Add(r.Method, r.Path, s.permitted(r), r.Handler)
+		s.Add(r.Method, r.Path, sized(r), cleaned, s.permitted(r), r.Handler)
 	}
 	s.Use(func(c *fiber.Ctx) error { return fault.New(fault.NotFound, "no such page") })
 	return s

@@ -80,7 +80,7 @@ func readForm(form *multipart.Reader) (fields map[string]string, fileName string
 				return nil, "", nil, fmt.Errorf("form's file: %w", err)
 			}
 			if fileName == "" { // an unchosen file is sent without a name; of several the first counts
-				fileName, file = lastName(part.FileName()), content
+				fileName, file = Clean(lastName(part.FileName())), content
 			}
 			continue
 		}
@@ -89,7 +89,7 @@ func readForm(form *multipart.Reader) (fields map[string]string, fileName string
 			return nil, "", nil, fmt.Errorf("form's field: %w", err)
 		}
 		left -= int64(len(value))
-		fields[part.FormName()] = string(value)
+		fields[part.FormName()] = Clean(string(value))
 	}
 }
 
