@@ -39,6 +39,7 @@ const (
 // A module that was kept is read and answered without a net, waits visibly, and is sent once when the net is back.
 func TestAnAnswerGivenWithoutANetIsSentOnceWhenItIsBack(t *testing.T) {
 	browser(t)
+	axeSource(t)
 	db := filepath.Join(t.TempDir(), "demo.db")
 	p := serve(t, db, "--demo", "--log-level", "warn")
 	b := p.open(t, phone)
@@ -53,8 +54,11 @@ func TestAnAnswerGivenWithoutANetIsSentOnceWhenItIsBack(t *testing.T) {
 	b.says("h1", "Småtspisende")
 	b.do(choose("q1", "1"), choose("q2", "1"), choose("q3", "2"), click("form[data-quiz] button.wide"))
 	eventually(b, "the answer is kept on the phone", func() bool { return ask[bool](b, `document.querySelector('#gemt') !== null`) })
+	eventually(b, "the page says that an answer waits", func() bool { return ask[bool](b, `document.querySelector('#venter') !== null`) })
 	b.says("#venter", "1 svar venter på net")
 	answered := time.Now()
+	b.look("svar-venter")
+	b.width(phone)
 	b.do(chromedp.Navigate(p.address + "/min-side"))
 	b.says("h1", "Du er uden net")
 	eventually(b, "the page without a net says that an answer waits", func() bool {
