@@ -36,11 +36,27 @@ type Guide struct {
 	HTML    string
 }
 
-// Source is a publication that the module builds on. URL is empty or an address of http or https.
+// Source is a publication that the module builds on. Key is its key in the list of sources and Edition the edition the
+// module was written from; both are empty for one that the module itself describes. Part is which part of it, if not
+// all. URL is empty or an address of http or https.
 type Source struct {
+	Key, Edition     string
 	Title, Publisher string
+	Part             string
 	Year             int
 	URL              string
+}
+
+// News is what a large change brought: the version it came with and what is new in it, in a sentence or two.
+type News struct {
+	Version int
+	Text    string
+}
+
+// Known is what a module may refer to outside its own file. The zero value knows nothing.
+type Known struct {
+	Local   map[string]string      // the municipality's own text, Markdown without HTML, by the key of the block it fills
+	Sources map[string]Publication // the list of sources, by key
 }
 
 // Word is a hard word and its meaning in plain Danish, both without markup.
@@ -64,7 +80,9 @@ type Document struct {
 	Review             time.Time // midnight UTC of the day it is to be reviewed again
 	Version            int
 	Change             string // "stor" or "lille": whether the last change asks those who know the module to look again
+	News               []News // what each large change after the first version brought, the oldest first
 	HardWords          []Word
+	Language           string // "da", or the language of a translation
 
 	Body     string // the article, without questions, guides and what to try
 	Sections []Section
@@ -78,15 +96,28 @@ type Document struct {
 	Words int     // in the text outside questions and guides
 	LIX   float64 // how hard that text is to read: see lix
 	Plain string  // everything a search may find, without markup
-	Hash  string  // SHA-256 of the file, in hexadecimal
+	Hash  string  // SHA-256 of the file, and of the local texts that fill it, in hexadecimal
 }
 
-// ParseModule reads a module file. local holds the municipality's own text, Markdown without HTML, by the key of the
-// block it fills. All faults are answered, by line; with a fault that is no warning the document is what could be read
-// and must not be shown as a module.
-func ParseModule(file string, src []byte, local map[string]string) (Document, []Fault) {
-	sum := sha256.Sum256(src)
-	doc := Document{Hash: hex.EncodeToString(sum[:])}
+// Large answers the version of the last large change, 1 when there has been none since the first.
+func (d Document) Large() int {
+	if len(d.News) == 0 {
+		return 1
+	}
+	return d.News[len(d.News)-1].Version
+}
+
+// ParseModule reads a module file. All faults are answered, by line; with a fault that is no warning the document is
+// what could be read and must not be shown as a module.
+func ParseModule(file string, src []byte, known Known) (Document, []Fault) {
+	return parse(file, src, known.Local, func(doc *Document, h *header) { h.read(doc, known.Sources) }, danish)
+}
+
+// parse reads a file with a header, which read takes apart, and a body of blocks.
+func parse(file string, src []byte, local map[string]string, read func(*Document, *header), in tongue) (Document, []Fault) {
+	doc := Document{Language: in.tag}
+	sum := sha256.New()
+	sum.Write(src)
 	src, valid := normalise(src)
 	found := &faults{file: file, src: src}
 	if !valid {
@@ -102,12 +133,18 @@ func ParseModule(file string, src []byte, local map[string]string) (Document, []
 		return doc, found.sorted()
 	}
 	pc := parser.NewContext()
-	root := moduleMarkdown.Parser().Parse(text.NewReader(src), parser.WithContext(pc))
+	root := in.markdown.Parser().Parse(text.NewReader(src), parser.WithContext(pc))
 	if start > 0 {
-		readHeader(&doc, frontmatter.Get(pc), found)
+		readHeader(&doc, frontmatter.Get(pc), found, read)
 	}
 
-	readBody(&doc, &tree{md: moduleMarkdown, src: src, found: found}, root, found.lineAt(start), local)
+	readBody(&doc, &tree{md: in.markdown, src: src, found: found, in: in}, root, found.lineAt(start), local)
+	for _, key := range doc.LocalKeys {
+		if local[key] != "" { // what the municipality fills in is part of what is approved
+			sum.Write([]byte("\x00" + key + "\x00" + local[key]))
+		}
+	}
+	doc.Hash = hex.EncodeToString(sum.Sum(nil))
 	lines := append([]string{doc.Title, doc.Hook}, doc.Learn...)
 	lines = append(lines, strings.TrimSuffix(doc.Plain, "\n"))
 	for _, w := range doc.HardWords {
@@ -153,7 +190,7 @@ func readBody(doc *Document, t *tree, root ast.Node, first int, local map[string
 	}
 	written := t.plain(root)
 	doc.Words, doc.LIX = len(words(written)), lix(written)
-	checkText(t.found, first, doc.Words, doc.LIX)
+	checkText(t.found, first, doc.Words, doc.LIX, t.in)
 	doc.Plain = written
 	for _, f := range fences {
 		doc.Plain += f.filledPlain
@@ -167,7 +204,7 @@ func readBody(doc *Document, t *tree, root ast.Node, first int, local map[string
 	for _, f := range fences {
 		switch f.name {
 		case "vejledning":
-			checkGuide(t.found, f, t.plain(f))
+			checkGuide(t.found, f, t.plain(f), t.in)
 			t.number(f, ids)
 			if g := (Guide{Minutes: f.minutes(), HTML: t.html(f)}); g.Minutes > 0 {
 				doc.Guides = append(doc.Guides, g)

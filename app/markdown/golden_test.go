@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"flag"
 	"fmt"
 	"os"
@@ -26,7 +28,7 @@ func clean(t testing.TB) string {
 }
 
 func TestWholeModuleIsDrawnAsTheDesignSays(t *testing.T) {
-	doc, found := ParseModule("content/moduler/ren.md", []byte(clean(t)), filled)
+	doc, found := ParseModule("content/moduler/ren.md", []byte(clean(t)), Known{Local: filled})
 	if len(found) > 0 {
 		t.Fatalf("a module without faults has %v", found)
 	}
@@ -65,7 +67,7 @@ func TestWholeModuleIsDrawnAsTheDesignSays(t *testing.T) {
 }
 
 func TestHeaderIsReadFieldByField(t *testing.T) {
-	doc, _ := ParseModule("ren.md", []byte(clean(t)), nil)
+	doc, _ := ParseModule("ren.md", []byte(clean(t)), Known{})
 	got := doc
 	got.Body, got.Sections, got.Say, got.Try, got.Quiz, got.Refresh, got.Guides = "", nil, "", "", nil, nil, nil
 	got.Words, got.LIX, got.Plain, got.Hash, got.HardWords = 0, 0, "", "", doc.HardWords[:1]
@@ -88,7 +90,7 @@ func TestHeaderIsReadFieldByField(t *testing.T) {
 				Publisher: "Sundhedsstyrelsen, Fødevarestyrelsen og Kost og Ernæringsforbundet", Year: 2016,
 			},
 		},
-		Owner: "Sundhed og Omsorg", Review: time.Date(2027, 3, 1, 0, 0, 0, 0, time.UTC), Version: 1, Change: "stor",
+		Owner: "Sundhed og Omsorg", Review: time.Date(2027, 3, 1, 0, 0, 0, 0, time.UTC), Version: 1, Change: "stor", Language: "da",
 		HardWords: []Word{{"EVS", "Ernæringsvurderingsskema til ældre. Et kort skema, der viser, om en ældre borger er i ernæringsrisiko."}},
 		LocalKeys: []string{"hvem-ved-vaegttab", "hvem-ved-tygge-og-synkebesvaer"},
 	}
@@ -98,8 +100,8 @@ func TestHeaderIsReadFieldByField(t *testing.T) {
 }
 
 func TestReadTwiceIsTheSame(t *testing.T) {
-	first, faults1 := ParseModule("ren.md", []byte(clean(t)), filled)
-	again, faults2 := ParseModule("ren.md", []byte(clean(t)), filled)
+	first, faults1 := ParseModule("ren.md", []byte(clean(t)), Known{Local: filled})
+	again, faults2 := ParseModule("ren.md", []byte(clean(t)), Known{Local: filled})
 	if diff := cmp.Diff(first, again); diff != "" {
 		t.Errorf("the second reading differs:\n%s", diff)
 	}
@@ -108,14 +110,17 @@ func TestReadTwiceIsTheSame(t *testing.T) {
 	}
 }
 
-func TestHashIsOfTheBytesOfTheFile(t *testing.T) {
+func TestHashIsOfTheBytesOfTheFileAndOfWhatFillsIt(t *testing.T) {
 	src := clean(t)
-	doc, _ := ParseModule("ren.md", []byte(src), nil)
-	own, _ := ParseModule("ren.md", []byte(src), filled)
-	if doc.Hash != own.Hash {
-		t.Error("the municipality's text changed the hash of the file")
+	doc, _ := ParseModule("ren.md", []byte(src), Known{})
+	own, _ := ParseModule("ren.md", []byte(src), Known{Local: filled})
+	if sum := sha256.Sum256([]byte(src)); doc.Hash != hex.EncodeToString(sum[:]) {
+		t.Error("the hash is not that of the file")
 	}
-	windows, faults := ParseModule("ren.md", []byte("\ufeff"+strings.ReplaceAll(src, "\n", "\r\n")), nil)
+	if doc.Hash == own.Hash {
+		t.Error("the municipality filled a block, and the text has the same hash")
+	}
+	windows, faults := ParseModule("ren.md", []byte("\ufeff"+strings.ReplaceAll(src, "\n", "\r\n")), Known{})
 	if len(faults) > 0 {
 		t.Errorf("line ends of Windows are faults: %v", faults)
 	}
@@ -141,7 +146,7 @@ func TestLocalBlockSaysTheMunicipalitysTextThenTheFilesThenWhomToAsk(t *testing.
 		{"a list", map[string]string{"hvem-ved-vaegttab": "- A\n- B"}, "<p><strong>Hos os:</strong></p>\n<ul>\n<li>A</li>", ask},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			doc, found := ParseModule("ren.md", []byte(clean(t)), c.local)
+			doc, found := ParseModule("ren.md", []byte(clean(t)), Known{Local: c.local})
 			if len(found) > 0 {
 				t.Fatal(found)
 			}
@@ -153,8 +158,8 @@ func TestLocalBlockSaysTheMunicipalitysTextThenTheFilesThenWhomToAsk(t *testing.
 }
 
 func TestMunicipalitysTextIsFoundBySearchButNotCounted(t *testing.T) {
-	without, _ := ParseModule("ren.md", []byte(clean(t)), nil)
-	with, _ := ParseModule("ren.md", []byte(clean(t)), filled)
+	without, _ := ParseModule("ren.md", []byte(clean(t)), Known{})
+	with, _ := ParseModule("ren.md", []byte(clean(t)), Known{Local: filled})
 	if !strings.Contains(with.Plain, "Sygeplejen, hverdage til kl. 15.") {
 		t.Errorf("not found: %s", with.Plain)
 	}

@@ -32,6 +32,11 @@ var example = map[string]string{
 	"gennemgaas": "gennemgaas: 2027-03-01",
 	"version":    "version: 1",
 	"aendring":   "aendring: stor",
+	// What a header may do without, and what only a translation has.
+	"nyt":         `nyt: [{version: 2, tekst: "Grænsen er nu 1 kg."}]`,
+	"svaere_ord":  `svaere_ord: [{ord: EVS, forklaring: "Et kort skema."}]`,
+	"oversaetter": "oversaetter: smaatspisende",
+	"sprog":       "sprog: en",
 }
 
 var (
@@ -84,7 +89,7 @@ func yamlFault(err error) int {
 }
 
 // readHeader decodes the front matter into the document and reports every field that is missing or cannot be.
-func readHeader(doc *Document, data *frontmatter.Data, found *faults) {
+func readHeader(doc *Document, data *frontmatter.Data, found *faults, read func(*Document, *header)) {
 	var root yaml.Node
 	if data != nil {
 		if err := data.Decode(&root); err != nil {
@@ -96,9 +101,13 @@ func readHeader(doc *Document, data *frontmatter.Data, found *faults) {
 	if len(root.Content) > 0 && !h.open(root.Content[0]) {
 		return
 	}
+	read(doc, h)
+}
 
+// read takes the fields of a module's header.
+func (h *header) read(doc *Document, sources map[string]Publication) {
 	doc.Slug = h.slug("slug")
-	name := strings.TrimSuffix(path.Base(found.file), ".md")
+	name := strings.TrimSuffix(path.Base(h.found.file), ".md")
 	if doc.Slug != "" && doc.Slug != name {
 		h.wrong("slug", "slug er %q, men filen hedder %q. Gør dem ens.", doc.Slug, name+".md")
 	}
@@ -115,13 +124,14 @@ func readHeader(doc *Document, data *frontmatter.Data, found *faults) {
 	doc.Professions = h.slugs("faggrupper")
 	doc.Competence = h.slug("kompetence")
 	doc.FS3 = h.codes("fs3")
-	doc.Sources = h.sources()
+	doc.Sources = h.sources(sources)
 	doc.Owner = h.text("ejer")
 	doc.Review = h.date("gennemgaas")
 	doc.Version = h.number("version", 1, 9999)
 	if doc.Change = h.text("aendring"); doc.Change != "" && doc.Change != "stor" && doc.Change != "lille" {
 		h.wrong("aendring", "aendring skal være stor eller lille, og der står %q.", doc.Change)
 	}
+	doc.News = h.news(doc.Version, doc.Change)
 	doc.HardWords = h.words()
 }
 
@@ -134,7 +144,7 @@ func (h *header) open(n *yaml.Node) bool {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key := n.Content[i]
 		switch _, known := example[key.Value]; {
-		case !known && key.Value != "svaere_ord":
+		case !known:
 			h.found.warn(lineOf(key), "Feltet %q kendes ikke og bliver ikke brugt. Ret stavningen, eller slet feltet.", key.Value)
 		case h.fields[key.Value] != nil:
 			h.found.line(lineOf(key), "Feltet %s står to gange. Slet det ene.", key.Value)
@@ -285,37 +295,6 @@ func part(n *yaml.Node) map[string]string {
 		}
 	}
 	return fields
-}
-
-func (h *header) sources() []Source {
-	var list []Source
-	entries := h.items("kilder")
-	for _, n := range entries {
-		f := part(n)
-		s := Source{Title: f["titel"], Publisher: f["udgiver"], URL: f["url"]}
-		for _, name := range []string{"titel", "udgiver", "aar"} {
-			if f[name] == "" {
-				h.found.line(lineOf(n), "Kilden mangler %s. Skriv titel, udgiver og aar for hver kilde.", name)
-			}
-		}
-		if f["aar"] != "" {
-			year, err := strconv.Atoi(f["aar"])
-			if err != nil || year < 1900 || year > 2100 {
-				h.found.line(lineOf(n), "Kildens aar skal være et årstal med fire tal, og der står %q.", f["aar"])
-			} else {
-				s.Year = year
-			}
-		}
-		if s.URL != "" && !external(s.URL) {
-			h.found.line(lineOf(n), "Kildens url skal begynde med https://, og der står %q.", s.URL)
-			s.URL = ""
-		}
-		list = append(list, s)
-	}
-	if h.has("kilder") && len(entries) == 0 {
-		h.wrong("kilder", "Der er ingen kilde. Skriv mindst én med titel, udgiver og aar.")
-	}
-	return list
 }
 
 func (h *header) words() []Word {

@@ -36,7 +36,7 @@ func (taken ids) of(title string) string {
 	return free
 }
 
-var danish = strings.NewReplacer("æ", "ae", "ø", "oe", "å", "aa", "é", "e", "ö", "oe", "ä", "ae", "ü", "u")
+var spelled = strings.NewReplacer("æ", "ae", "ø", "oe", "å", "aa", "é", "e", "ö", "oe", "ä", "ae", "ü", "u")
 
 // plainLetters answers a word in a to z, 0 to 9 and single hyphens.
 func plainLetters(word string) string {
@@ -45,7 +45,7 @@ func plainLetters(word string) string {
 			return r
 		}
 		return -1
-	}, danish.Replace(strings.ToLower(word)))
+	}, spelled.Replace(strings.ToLower(word)))
 	parts := strings.FieldsFunc(kept, func(r rune) bool { return r == '-' })
 	return strings.Join(parts, "-")
 }
@@ -78,4 +78,15 @@ func all[T ast.Node](root ast.Node) []T {
 		}
 	}
 	return list
+}
+
+// Slug answers a title as it stands in an address: its words in the letters a to z, with hyphens between them.
+func Slug(title string) string {
+	var parts []string
+	for _, w := range strings.Fields(title) {
+		if w = plainLetters(w); w != "" {
+			parts = append(parts, w)
+		}
+	}
+	return strings.Join(parts, "-")
 }

@@ -30,7 +30,7 @@ func outputs(m Document) []string {
 
 func harmless(t *testing.T, text []byte) {
 	t.Helper()
-	m, _ := ParseModule("a.md", text, map[string]string{"a": "**lokalt** <script>x</script>"})
+	m, _ := ParseModule("a.md", text, Known{Local: map[string]string{"a": "**lokalt** <script>x</script>"}})
 	for _, html := range outputs(m) {
 		if found := live.FindString(html); found != "" {
 			t.Fatalf("%q comes out of %q", found, text[:min(len(text), 300)])

@@ -11,18 +11,34 @@ import (
 	"go.abhg.dev/goldmark/frontmatter"
 )
 
-// The two readers: one of plain pages, one of modules. Both may be used by several at once.
+// The readers: one of plain pages, and one of modules in each language. All may be used by several at once.
 var (
 	pageMarkdown = goldmark.New(common()...)
 
-	moduleMarkdown = goldmark.New(append(common(),
+	danishMarkdown  = moduleMarkdown("Upræcist", "Præcist")
+	englishMarkdown = moduleMarkdown("Vague", "Precise")
+)
+
+// moduleMarkdown answers a reader of modules that names vague and precise notes in the module's language.
+func moduleMarkdown(vague, precise string) goldmark.Markdown {
+	return goldmark.New(append(common(),
 		goldmark.WithExtensions(&frontmatter.Extender{Formats: []frontmatter.Format{frontmatter.YAML}}),
 		goldmark.WithParserOptions(
 			parser.WithBlockParsers(util.Prioritized(fenceParser{}, 50)), // before every block of Markdown's own
 			parser.WithASTTransformers(util.Prioritized(pairing{}, 50)),
 		),
+		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(naming{vague, precise}, 90))),
 	)...)
-)
+}
+
+// naming draws the notes that stand beside each other.
+type naming struct{ vague, precise string }
+
+// RegisterFuncs names the function that draws each kind of node.
+func (n naming) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
+	reg.Register(fenceKinds["upraecist"], side("bad", n.vague))
+	reg.Register(fenceKinds["praecist"], side("ok", n.precise))
+}
 
 // common is what both readers know: Markdown with tables and strikethrough, and lists of steps. No attributes, no raw
 // HTML, and no alignment in tables, for that would be a style attribute, which the content policy forbids.
@@ -44,8 +60,6 @@ type drawing struct{}
 func (drawing) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(fenceKinds["note"], around(`<div class="note">`+iconInfo+"<div>\n", "</div></div>\n"))
 	reg.Register(fenceKinds["sig"], around("<blockquote class=\"say\">\n", "</blockquote>\n"))
-	reg.Register(fenceKinds["upraecist"], side("bad", "Upræcist"))
-	reg.Register(fenceKinds["praecist"], side("ok", "Præcist"))
 	reg.Register(kindPair, around("<div class=\"vs\">\n", "</div>\n"))
 	reg.Register(fenceKinds["lokalt"], drawLocal)
 	for _, bare := range []ast.NodeKind{

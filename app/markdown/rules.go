@@ -14,7 +14,6 @@ const (
 	leastWords, mostWords         = 350, 550
 	leastQuestions, mostQuestions = 2, 3
 	mostLIX                       = 40 // 35 is the aim
-	guideQuestion                 = "Hvem har størst behov lige nu?"
 )
 
 // guideMinutes are the lengths of meeting that every module has a guide for.
@@ -98,16 +97,16 @@ func checkCounts(found *faults, fences []*fence) {
 }
 
 // checkGuide reports a guide that forgets to ask who needs it most.
-func checkGuide(found *faults, f *fence, written string) {
-	if !strings.Contains(oneLine(written), guideQuestion) {
-		found.at(f.Pos(), "Vejledningen spørger ikke, hvem der har størst behov. Skriv “%s” i den.", guideQuestion)
+func checkGuide(found *faults, f *fence, written string, in tongue) {
+	if !strings.Contains(oneLine(written), in.guideQuestion) {
+		found.at(f.Pos(), "Vejledningen spørger ikke, hvem der har størst behov. Skriv “%s” i den.", in.guideQuestion)
 	}
 }
 
 // checkText reports an article that is too short, too long or hard to read.
-func checkText(found *faults, first, words int, lix float64) {
-	if words < leastWords || words > mostWords {
-		found.line(first, "Teksten har %d ord og skal have %d til %d. Quiz, opfriskning og vejledninger tæller ikke med.", words, leastWords, mostWords)
+func checkText(found *faults, first, words int, lix float64, in tongue) {
+	if words < leastWords || words > mostWords+in.wordier {
+		found.line(first, "Teksten har %d ord og skal have %d til %d. Quiz, opfriskning og vejledninger tæller ikke med.", words, leastWords, mostWords+in.wordier)
 	}
 	if lix > mostLIX {
 		found.warn(first, "Teksten er svær at læse: LIX er %.0f og bør være omkring 35 og højst %d. Del lange sætninger, og vælg kortere ord.", lix, mostLIX)

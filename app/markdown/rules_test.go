@@ -45,7 +45,7 @@ func check(t *testing.T, cases []broken) {
 				}
 				want = append(want, Fault{File: "content/moduler/ren.md", Line: line, Text: e.text})
 			}
-			_, got := ParseModule("content/moduler/ren.md", []byte(changed), nil)
+			_, got := ParseModule("content/moduler/ren.md", []byte(changed), Known{})
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("faults (-want +got):\n%s", diff)
 			}
@@ -150,7 +150,7 @@ func TestModuleHasSources(t *testing.T) {
 
 func TestMisspelledFieldIsAWarning(t *testing.T) {
 	changed := strings.Replace(clean(t), "svaere_ord:", "svære_ord:", 1)
-	_, got := ParseModule("ren.md", []byte(changed), nil)
+	_, got := ParseModule("ren.md", []byte(changed), Known{})
 	want := []Fault{{File: "ren.md", Line: 1 + strings.Count(changed[:strings.Index(changed, "svære_ord")], "\n"),
 		Text: `Feltet "svære_ord" kendes ikke og bliver ikke brugt. Ret stavningen, eller slet feltet.`, Warning: true}}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -160,11 +160,11 @@ func TestMisspelledFieldIsAWarning(t *testing.T) {
 
 func TestHeaderStandsFirstAndIsClosed(t *testing.T) {
 	src := clean(t)
-	_, got := ParseModule("ren.md", []byte(strings.TrimPrefix(src, "---\n")), nil)
+	_, got := ParseModule("ren.md", []byte(strings.TrimPrefix(src, "---\n")), Known{})
 	if len(got) == 0 || got[0].Line != 1 || got[0].Text != "Filen skal begynde med en header mellem to linjer med ---. Skriv --- som den første linje." {
 		t.Errorf("without its first line: %v", got)
 	}
-	doc, got := ParseModule("ren.md", []byte(strings.Replace(src, "\n---\n", "\n", 1)), nil)
+	doc, got := ParseModule("ren.md", []byte(strings.Replace(src, "\n---\n", "\n", 1)), Known{})
 	want := []Fault{{File: "ren.md", Line: 1, Text: "Headeren er ikke lukket. Skriv --- alene på en linje efter det sidste felt."}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -219,7 +219,7 @@ func TestBlocksAreKnownClosedAndThereOnce(t *testing.T) {
 func TestModuleWithoutLocalBlocksIsAFault(t *testing.T) {
 	changed := strings.ReplaceAll(clean(t), "::: lokalt hvem-ved-vaegttab\n:::\n", "")
 	changed = strings.ReplaceAll(changed, "::: lokalt hvem-ved-tygge-og-synkebesvaer", "::: note")
-	_, got := ParseModule("ren.md", []byte(changed), nil)
+	_, got := ParseModule("ren.md", []byte(changed), Known{})
 	if len(got) != 1 || got[0].Text != "Der er ingen lokal blok. Skriv mindst én: ::: lokalt hvem-siger-vi-det-til" {
 		t.Error(got)
 	}
@@ -269,12 +269,12 @@ func TestQuizCanBeAsked(t *testing.T) {
 
 func TestTextIsOfALengthThatIsRead(t *testing.T) {
 	src := clean(t)
-	doc, _ := ParseModule("ren.md", []byte(src), nil)
+	doc, _ := ParseModule("ren.md", []byte(src), Known{})
 	pad := func(n int) string { return strings.Repeat("nu ", n-1) + "nu." }
 	at := func(words int) []Fault {
 		t.Helper()
 		changed := strings.Replace(src, "\n## Vej:", "\n"+pad(words-doc.Words)+"\n\n## Vej:", 1)
-		got, faults := ParseModule("ren.md", []byte(changed), nil)
+		got, faults := ParseModule("ren.md", []byte(changed), Known{})
 		if got.Words != words {
 			t.Fatalf("%d words, want %d", got.Words, words)
 		}
@@ -293,7 +293,7 @@ func TestTextIsOfALengthThatIsRead(t *testing.T) {
 	const cut = "Får en borger i risiko mad bragt ud?"
 	end := strings.Index(src, "## Sig det:")
 	short := src[:strings.Index(src, "## Vej:")] + src[end:]
-	doc, got := ParseModule("ren.md", []byte(short), nil)
+	doc, got := ParseModule("ren.md", []byte(short), Known{})
 	if strings.Contains(short, cut) || doc.Words >= 350 || len(got) != 1 || !strings.HasPrefix(got[0].Text, "Teksten har ") {
 		t.Errorf("%d words: %v", doc.Words, got)
 	}
@@ -303,7 +303,7 @@ func TestTextThatIsHardToReadIsAWarning(t *testing.T) {
 	src := clean(t)
 	hard := strings.Repeat("observationer dokumenteres systematisk tværfagligt ", 50) + "."
 	changed := src[:strings.Index(src, "## Vej:")] + hard + "\n\n" + src[strings.Index(src, "## Sig det:"):]
-	doc, got := ParseModule("ren.md", []byte(changed), nil)
+	doc, got := ParseModule("ren.md", []byte(changed), Known{})
 	if doc.LIX <= 40 || len(got) != 1 || !got[0].Warning || !strings.HasPrefix(got[0].Text, "Teksten er svær at læse: LIX er ") {
 		t.Errorf("LIX %f: %v", doc.LIX, got)
 	}
@@ -354,7 +354,7 @@ func TestNothingUnsafeAndOneImageAtMost(t *testing.T) {
 
 func TestFaultsOfTheMunicipalitysTextPointAtItsBlock(t *testing.T) {
 	src := clean(t)
-	_, got := ParseModule("ren.md", []byte(src), map[string]string{"hvem-ved-vaegttab": "Ring\n\n<script>alert(1)</script>"})
+	_, got := ParseModule("ren.md", []byte(src), Known{Local: map[string]string{"hvem-ved-vaegttab": "Ring\n\n<script>alert(1)</script>"}})
 	want := []Fault{{File: "ren.md", Line: 1 + strings.Count(src[:strings.Index(src, "::: lokalt hvem-ved-vaegttab")], "\n"),
 		Text: `I den lokale tekst "hvem-ved-vaegttab", linje 3: HTML bliver ikke vist. Skriv det med Markdown, eller slet det.`}}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -364,7 +364,7 @@ func TestFaultsOfTheMunicipalitysTextPointAtItsBlock(t *testing.T) {
 
 func TestEveryFaultIsReportedAndInOrder(t *testing.T) {
 	src := strings.NewReplacer("minutter: 4", "minutter: 40", "::: note", "::: citat", "::: sig", "::: note", "version: 1", "version: x").Replace(clean(t))
-	_, got := ParseModule("ren.md", []byte(src), nil)
+	_, got := ParseModule("ren.md", []byte(src), Known{})
 	if len(got) != 4 {
 		t.Fatalf("%d faults, want 4: %v", len(got), got)
 	}
@@ -380,12 +380,21 @@ func TestShippedModulesHaveNoFaults(t *testing.T) {
 	if err != nil || len(names) < 3 {
 		t.Fatalf("%d modules, %v", len(names), err)
 	}
+	known := Known{Sources: shippedSources(t)}
 	for _, name := range names {
 		src, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		doc, found := ParseModule(name, src, nil)
+		doc, found := ParseModule(name, src, known)
+		if of, translated := strings.CutSuffix(name, ".en.md"); translated {
+			danish, err := os.ReadFile(of + ".md")
+			if err != nil {
+				t.Fatal(err)
+			}
+			module, _ := ParseModule(of+".md", danish, known)
+			doc, found = ParseTranslation(name, src, module, known)
+		}
 		if len(found) > 0 {
 			t.Errorf("%v", found)
 		}
@@ -393,4 +402,22 @@ func TestShippedModulesHaveNoFaults(t *testing.T) {
 			t.Errorf("%s is read in part: %+v", name, doc)
 		}
 	}
+}
+
+// shippedSources answers the list of sources by key.
+func shippedSources(t *testing.T) map[string]Publication {
+	t.Helper()
+	text, err := os.ReadFile("../../content/kilder.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, found := ParseSources("kilder.yaml", text)
+	if len(found) > 0 || len(list) < 10 {
+		t.Fatal(len(list), found)
+	}
+	all := map[string]Publication{}
+	for _, p := range list {
+		all[p.Key] = p
+	}
+	return all
 }

@@ -15,6 +15,7 @@ type tree struct {
 	md    goldmark.Markdown
 	src   []byte
 	found *faults
+	in    tongue
 }
 
 // html draws what is in a node: a fence or a line of a quiz without itself, a document whole.
@@ -64,11 +65,6 @@ func (t *tree) checkInline(root ast.Node) {
 	}
 }
 
-const (
-	localLead  = "<strong>Hos os:</strong>"
-	localEmpty = "Spørg din leder om jeres retningslinje."
-)
-
 // fill decides what a local block says: the municipality's text, or else what the file says, or else whom to ask.
 func (t *tree) fill(f *fence, local map[string]string) {
 	html := ""
@@ -90,12 +86,12 @@ func (t *tree) fill(f *fence, local map[string]string) {
 	}
 	html = strings.TrimSuffix(html, "\n")
 	if html == "" {
-		html = "<p>" + localEmpty + "</p>"
+		html = "<p>" + t.in.localEmpty + "</p>"
 	}
 	if first, ok := strings.CutPrefix(html, "<p>"); ok {
-		f.filled = "<p>" + localLead + " " + first + "\n"
+		f.filled = "<p><strong>" + t.in.localLead + "</strong> " + first + "\n"
 	} else {
-		f.filled = "<p>" + localLead + "</p>\n" + html + "\n"
+		f.filled = "<p><strong>" + t.in.localLead + "</strong></p>\n" + html + "\n"
 	}
 }
 
