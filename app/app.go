@@ -134,7 +134,7 @@ func ReadContent(files fs.FS) (Content, []markdown.Fault, error) {
 		}
 	}
 	var faults []markdown.Fault
-	c.Library, faults = learning.ReadLibrary(files, "moduler", c.Themes, nil)
+	c.Library, faults = learning.ReadLibrary(learning.Stock{Files: files, Folder: "moduler", Sources: "kilder.yaml", Themes: c.Themes})
 	if c.Library == nil {
 		return c, faults, nil
 	}
@@ -203,7 +203,7 @@ func Open(ctx context.Context, cfg Config) (*App, error) {
 }
 
 // wire builds the rooms from the ground up and hands the shell their routes.
-func (a *App) wire(context.Context) error {
+func (a *App) wire(ctx context.Context) error {
 	now, cookies := a.Config.Now, web.Cookies{Secure: a.Config.secure(), Now: a.Config.Now}
 	a.People = people.NewStore(a.DB, now)
 	a.Door = people.NewDoor(a.People, now)
@@ -218,7 +218,7 @@ func (a *App) wire(context.Context) error {
 	competencePages := &competence.Pages{Register: a.Register, Learning: a.Learning, Library: a.Content.Library, Professions: a.Content.Professions, Now: now}
 	learningPages.Meets, learningPages.OnLeave = competencePages.Meets, a.People.OnLeave
 	learningPages.Guard = a.Content.Guard
-	competencePages.Waiting, competencePages.AskUse = learningPages.Waiting, learningPages.AskUse
+	competencePages.Waiting, competencePages.AskUse, competencePages.News = learningPages.Waiting, learningPages.AskUse, learningPages.News
 	if a.Config.URL != "http://"+a.Config.Addr { // otherwise nobody has said what users type
 		learningPages.URL = a.Config.URL
 	}
@@ -232,7 +232,18 @@ func (a *App) wire(context.Context) error {
 		Exposure: a.exposure, Now: now}
 	a.Numbers = &outcome.Numbers{Store: a.Book.Store, Known: outcome.Known(a.Content.Indicators), Blocked: a.Content.blocks}
 	outcomePages := &outcome.Pages{Book: a.Book, Numbers: a.Numbers}
-	searchPages := &search.Pages{Index: search.New(a.Content.documents()), Store: search.NewStore(a.DB, now), Guard: a.Content.Guard}
+	searchPages := &search.Pages{Store: search.NewStore(a.DB, now), Guard: a.Content.Guard}
+	learningPages.Changed = func() { searchPages.Over(a.Content.documents()) }
+	learningPages.StillCounts = competencePages.StillCounts
+	faults, err := learningPages.Renew(ctx)
+	if err != nil {
+		return fmt.Errorf("read what was written here: %w", err)
+	}
+	for _, f := range faults {
+		if f.File != "" && !f.Warning {
+			a.Log.Warn("content", "fault", f.String())
+		}
+	}
 	offerPages := &offer.Pages{Offers: a.Content.Offers, Now: now}
 	referralPages := &referral.Pages{Standards: a.Content.Standards, Now: now}
 

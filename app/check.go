@@ -2,7 +2,10 @@ package app
 
 import (
 	"context"
+	"slices"
 
+	"indblik/app/db"
+	"indblik/app/learning"
 	"indblik/app/markdown"
 )
 
@@ -17,7 +20,7 @@ func Check(ctx context.Context, cfg Config) []markdown.Fault {
 		add("configuration", false, err.Error())
 		return findings
 	}
-	_, faults, err := ReadContent(cfg.files())
+	content, faults, err := ReadContent(cfg.files())
 	findings = append(findings, faults...)
 	if err != nil {
 		add("content", false, err.Error())
@@ -30,8 +33,21 @@ func Check(ctx context.Context, cfg Config) []markdown.Fault {
 		add(cfg.DB, false, err.Error())
 		return findings
 	}
+	if content.Library != nil {
+		findings = append(findings, written(ctx, d, content.Library)...)
+	}
 	if err := d.Close(); err != nil {
 		add(cfg.DB, false, err.Error())
 	}
 	return findings
+}
+
+// written answers what is wrong with the modules as they read with what was written here, beside what is wrong without.
+func written(ctx context.Context, d *db.DB, l *learning.Library) []markdown.Fault {
+	w, err := learning.NewStore(d).Written(ctx)
+	if err != nil {
+		return []markdown.Fault{{File: "database", Line: 1, Text: err.Error()}}
+	}
+	before := l.Renew(learning.Written{})
+	return slices.DeleteFunc(l.Renew(w), func(f markdown.Fault) bool { return slices.Contains(before, f) })
 }

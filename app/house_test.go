@@ -78,6 +78,8 @@ func walls(dir, file string) []string {
 		add("golang.org/x/crypto/argon2", "golang.org/x/text/encoding", "github.com/xuri/excelize/v2")
 	case "app/outcome":
 		add("golang.org/x/text/encoding")
+	case "app/learning":
+		add("github.com/rogpeppe/go-internal/diff")
 	}
 	if strings.HasPrefix(file, "http") {
 		add("github.com/gofiber/fiber/v2", "github.com/a-h/templ", "github.com/google/uuid")

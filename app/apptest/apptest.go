@@ -105,8 +105,19 @@ func (s *Site) As(role string) Visit {
 	case people.Ressourceperson:
 		g.Unit = Nord
 	}
+	return s.signIn(email, role, g)
+}
+
+// Named signs in as another with a role that needs no unit.
+func (s *Site) Named(role, name, email string) Visit {
+	s.T.Helper()
+	return s.signIn(email, name, people.Grant{Role: role})
+}
+
+func (s *Site) signIn(email, name string, g people.Grant) Visit {
+	s.T.Helper()
 	ctx := context.Background()
-	id, err := s.People.SaveAccount(ctx, email, role, g)
+	id, err := s.People.SaveAccount(ctx, email, name, g)
 	if err != nil {
 		s.T.Fatal(err)
 	}

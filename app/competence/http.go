@@ -27,6 +27,8 @@ type Pages struct {
 	Waiting func(ctx context.Context, person string) ([]learning.Due, error)
 	// AskUse answers the module to ask somebody about today; app wires it.
 	AskUse func(ctx context.Context, person string) (learning.Module, learning.UseQuestion, bool, error)
+	// News answers what is new to somebody in the modules they know; app wires it.
+	News func(ctx context.Context, person string) ([]learning.NewsCard, error)
 }
 
 // Routes lists every address of the room.
@@ -200,6 +202,24 @@ func (p *Pages) next(requirements []Requirement) (*learning.Module, nextReason) 
 		}
 	}
 	return nil, nextReason{}
+}
+
+// newsMonths is how long a completion of a module that no competence asks for counts as known, in months.
+const newsMonths = 12
+
+// StillCounts tells whether a completion of a module on a day still counts: for a competence that asks for it, or else
+// for a year.
+func (p *Pages) StillCounts(module string, done day.Day) bool {
+	asked := false
+	for _, c := range p.Register.Competences {
+		if slices.Contains(c.Modules, module) {
+			asked = true
+			if c.until(done) >= p.today() {
+				return true
+			}
+		}
+	}
+	return !asked && done.AddMonths(newsMonths) >= p.today()
 }
 
 // record shows everything held about the signed-in person, as a page or as data.

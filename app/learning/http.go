@@ -37,10 +37,15 @@ type Pages struct {
 	// OnLeave tells whether somebody is away from work on a day; people knows, and app wires it.
 	OnLeave func(ctx context.Context, person string, on day.Day) (bool, error)
 
-	approvals approvals
-	recent    recent
-	mu        sync.Mutex
-	made      map[string]made // module pages by language and slug
+	// StillCounts tells whether a completion of a module on a day still counts; competence knows, and app wires it.
+	StillCounts func(module string, done day.Day) bool
+	// Changed is told when the library reads differently; app wires it to the search.
+	Changed func()
+
+	memory memory
+	recent recent
+	mu     sync.Mutex
+	made   map[string]made // module pages by language and slug
 }
 
 // made is a module page rendered and compressed once.
@@ -70,13 +75,46 @@ func (p *Pages) Routes() []web.Route {
 		{Method: fiber.MethodGet, Path: "/indhold/godkend/:slug", Needs: web.Content, Handler: p.approveForm},
 		{Method: fiber.MethodPost, Path: "/indhold/godkend/:slug", Needs: web.Content, Handler: p.approve},
 		{Method: fiber.MethodPost, Path: "/indhold/lukket", Needs: web.Content, Handler: p.closed},
+		{Method: fiber.MethodGet, Path: "/indhold/nyt", Needs: web.Content, Handler: p.newForm},
+		{Method: fiber.MethodPost, Path: "/indhold/nyt", Needs: web.Content, Handler: p.begin},
+		{Method: fiber.MethodGet, Path: "/indhold/rediger/:slug", Needs: web.Content, Handler: p.edit},
+		{Method: fiber.MethodPost, Path: "/indhold/rediger/:slug", Needs: web.Content, Handler: p.save, Limit: formLimit},
+		{Method: fiber.MethodPost, Path: "/indhold/rediger/:slug/vis", Needs: web.Content, Handler: p.glance, Limit: formLimit},
+		{Method: fiber.MethodGet, Path: "/indhold/rediger/:slug/forskel", Needs: web.Content, Handler: p.compare},
+		{Method: fiber.MethodGet, Path: "/indhold/hent/:slug", Needs: web.Content, Handler: p.export},
+		{Method: fiber.MethodGet, Path: "/indhold/kilder", Needs: web.Content, Handler: p.sources},
+		{Method: fiber.MethodPost, Path: "/indhold/kilder", Needs: web.Content, Handler: p.enterEdition},
+		{Method: fiber.MethodGet, Path: "/indhold/lokalt", Needs: web.Content, Handler: p.local},
+		{Method: fiber.MethodPost, Path: "/indhold/lokalt", Needs: web.Content, Handler: p.fill},
 		{Method: fiber.MethodPost, Path: "/brugt", Needs: web.Complete, Handler: p.used},
+		{Method: fiber.MethodPost, Path: "/nyt", Needs: web.Complete, Handler: p.readNews},
+		{Method: fiber.MethodPost, Path: "/udskyd", Needs: web.Complete, Handler: p.postpone},
 		{Method: fiber.MethodGet, Path: "/guide/:slug", Needs: web.Modules, Handler: p.guide},
 	}
 }
 
+// formLimit is room for a module text as a browser sends it: every Danish letter takes six characters.
+const formLimit = 1 << 20
+
+// find answers the module of the address, in the visitor's language when there is a translation, and its Danish text,
+// which is the one that is approved.
+func (p *Pages) find(c *fiber.Ctx) (shown, danish Module, err error) {
+	if err := p.fresh(c.UserContext()); err != nil {
+		return shown, danish, err
+	}
+	danish, ok := p.Library.Module(c.Params("slug"))
+	if !ok {
+		return shown, danish, fault.New(fault.NotFound, "no such module")
+	}
+	shown, _ = p.Library.In(lang.From(c.UserContext()), danish.Slug)
+	return shown, danish, nil
+}
+
 func (p *Pages) list(c *fiber.Ctx) error {
 	ctx := c.UserContext()
+	if err := p.fresh(ctx); err != nil {
+		return err
+	}
 	done := map[string]Completion{}
 	if v := web.VisitorOf(ctx); v.Person != "" {
 		completions, err := p.Store.CompletionsOf(ctx, v.Person)
@@ -87,16 +125,16 @@ func (p *Pages) list(c *fiber.Ctx) error {
 			done[completions[i].Module] = completions[i]
 		}
 	}
-	return web.Show(c, web.Page{Title: lang.T(ctx, "menu.moduler"), Menu: "moduler", Body: listPage(p.Library.Themes(), done)})
+	return web.Show(c, web.Page{Title: lang.T(ctx, "menu.moduler"), Menu: "moduler", Body: listPage(p.Library.Themes(lang.From(ctx)), done)})
 }
 
 // module serves the same bytes to everyone, per language and version.
 func (p *Pages) module(c *fiber.Ctx) error {
-	m, ok := p.Library.Module(c.Params("slug"))
-	if !ok {
-		return fault.New(fault.NotFound, "no such module")
+	m, danish, err := p.find(c)
+	if err != nil {
+		return err
 	}
-	page, err := p.page(c.UserContext(), m)
+	page, err := p.page(c.UserContext(), m, danish)
 	if err != nil {
 		return err
 	}
@@ -107,9 +145,9 @@ func (p *Pages) module(c *fiber.Ctx) error {
 
 // sheet shows a module on one A4.
 func (p *Pages) sheet(c *fiber.Ctx) error {
-	m, ok := p.Library.Module(c.Params("slug"))
-	if !ok {
-		return fault.New(fault.NotFound, "no such module")
+	m, danish, err := p.find(c)
+	if err != nil {
+		return err
 	}
 	base := p.URL
 	if base == "" {
@@ -120,7 +158,7 @@ func (p *Pages) sheet(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	a, err := p.approval(c.UserContext(), m)
+	a, err := p.approval(c.UserContext(), danish)
 	if err != nil {
 		return err
 	}
@@ -128,12 +166,12 @@ func (p *Pages) sheet(c *fiber.Ctx) error {
 }
 
 // page renders a module once and keeps it.
-func (p *Pages) page(ctx context.Context, m Module) (made, error) {
-	a, err := p.approval(ctx, m)
+func (p *Pages) page(ctx context.Context, m, danish Module) (made, error) {
+	a, err := p.approval(ctx, danish)
 	if err != nil {
 		return made{}, err
 	}
-	key := string(lang.From(ctx)) + " " + m.Slug + " " + a.Name
+	key := string(lang.From(ctx)) + " " + m.Slug + " " + m.Hash + " " + a.Name
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if page, ok := p.made[key]; ok {
@@ -157,9 +195,9 @@ func modulePageOf(ctx context.Context, m Module, a Approval, answers Answers, pr
 // answer stores a completion in the same request and leads to the receipt.
 func (p *Pages) answer(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	m, ok := p.Library.Module(c.Params("slug"))
-	if !ok {
-		return fault.New(fault.NotFound, "no such module")
+	m, danish, err := p.find(c)
+	if err != nil {
+		return err
 	}
 	version, err := strconv.Atoi(c.FormValue("version"))
 	if err != nil || version < 1 || version > m.Version {
@@ -169,7 +207,7 @@ func (p *Pages) answer(c *fiber.Ctx) error {
 	if version == m.Version {
 		answers, err = readAnswers(m.Quiz, func(name string) string { return c.FormValue(name) })
 		if problems := web.Problems(ctx, err); problems != nil {
-			a, err := p.approval(ctx, m)
+			a, err := p.approval(ctx, danish)
 			if err != nil {
 				return err
 			}
@@ -218,9 +256,9 @@ func validID(s string) string {
 
 func (p *Pages) receipt(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	m, ok := p.Library.Module(c.Params("slug"))
-	if !ok {
-		return fault.New(fault.NotFound, "no such module")
+	m, _, err := p.find(c)
+	if err != nil {
+		return err
 	}
 	completion, err := p.Store.Completion(ctx, c.Params("id"), web.VisitorOf(ctx).Person)
 	if err != nil {
@@ -242,12 +280,12 @@ func (p *Pages) receipt(c *fiber.Ctx) error {
 
 func (p *Pages) guide(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	m, ok := p.Library.Module(c.Params("slug"))
-	if !ok {
-		return fault.New(fault.NotFound, "no such guide")
+	m, danish, err := p.find(c)
+	if err != nil {
+		return err
 	}
 	g := guideOf(m, c.QueryInt("minutter", 20))
-	a, err := p.approval(ctx, m)
+	a, err := p.approval(ctx, danish)
 	if err != nil {
 		return err
 	}

@@ -46,6 +46,21 @@ func (p *Pages) wrong(c *fiber.Ctx) error {
 
 func (p *Pages) review(c *fiber.Ctx) error {
 	ctx := c.UserContext()
+	if err := p.fresh(ctx); err != nil {
+		return err
+	}
+	drafts, err := p.Store.Drafted(ctx)
+	if err != nil {
+		return err
+	}
+	editions, err := p.Store.Editions(ctx)
+	if err != nil {
+		return err
+	}
+	held, err := p.Store.SourceReviews(ctx)
+	if err != nil {
+		return err
+	}
 	reviews, err := p.Store.Reviews(ctx)
 	if err != nil {
 		return err
@@ -60,13 +75,20 @@ func (p *Pages) review(c *fiber.Ctx) error {
 		if err != nil {
 			return err
 		}
-		s := standingOf(m, reviews[m.Slug][m.Version], day.Of(p.Now()), first)
+		s := standingOf(m, reviews[m.Slug][m.Version], day.Of(p.Now()), first, outdated(m, p.Library.Sources(), held))
+		if d, ok := drafts[m.Slug]; ok {
+			s.Draft = &d
+		}
+		s.Edition = editions[m.Slug]
+		shipped, hash := p.Library.Shipped(m.Slug)
+		s.Behind = s.Edition.Text != "" && shipped != "" && s.Edition.ShippedHash != hash
 		if s.Approval, err = p.approval(ctx, m); err != nil {
 			return err
 		}
 		list = append(list, s)
 	}
-	return web.Show(c, web.Page{Title: lang.T(ctx, "menu.indhold"), Menu: "indhold", Body: reviewPage(queue(list), reports, p.Library)})
+	return web.Show(c, web.Page{Title: lang.T(ctx, "menu.indhold"), Menu: "indhold", Body: reviewPage(desk{Modules: queue(list), Reports: reports, Library: p.Library, New: newDrafts(drafts, p.Library),
+		Sources: expected(p.Library.Sources(), day.Of(p.Now())), Published: c.Query("udgivet")})})
 }
 
 // stillRight notes that a version was looked through: it holds for another year from today.
@@ -76,8 +98,16 @@ func (p *Pages) stillRight(c *fiber.Ctx) error {
 	if version, err := strconv.Atoi(c.FormValue("version")); !ok || err != nil || version != m.Version {
 		return fault.New(fault.Conflict, "another version is out")
 	}
+	held, err := p.Store.SourceReviews(ctx)
+	if err != nil {
+		return err
+	}
+	var against []SourceReview
+	for _, s := range outdated(m, p.Library.Sources(), held) {
+		against = append(against, SourceReview{m.Slug, m.Version, s.Key, s.Edition})
+	}
 	until := day.Of(p.Now()).AddMonths(reviewMonths)
-	if err := p.Store.Reviewed(ctx, m.Slug, m.Version, until, web.VisitorOf(ctx).Account, p.Now().UTC()); err != nil {
+	if err := p.Store.Reviewed(ctx, m.Slug, m.Version, until, against, web.VisitorOf(ctx).Account, p.Now().UTC()); err != nil {
 		return err
 	}
 	return c.Redirect("/indhold", fiber.StatusSeeOther)
@@ -116,10 +146,17 @@ func (p *Pages) approve(c *fiber.Ctx) error {
 		return p.showApproval(c, []web.Problem{{Field: "laest", Text: lang.T(ctx, "approve.unread")}})
 	}
 	v := web.VisitorOf(ctx)
+	wrote, err := p.Store.Wrote(ctx, v.Account, m.Slug, m.Version)
+	if err != nil {
+		return err
+	}
+	if wrote {
+		return p.showApproval(c, []web.Problem{{Field: "laest", Text: lang.T(ctx, "approve.own")}})
+	}
 	if err := p.Store.Approve(ctx, m, v.Account, v.Name, p.Now().UTC()); err != nil {
 		return err
 	}
-	p.approvals.forget()
+	p.memory.forget()
 	return c.Redirect("/indhold", fiber.StatusSeeOther)
 }
 

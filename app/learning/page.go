@@ -2,6 +2,9 @@ package learning
 
 import (
 	"context"
+	"fmt"
+	"slices"
+	"strings"
 
 	"indblik/app/day"
 	"indblik/app/lang"
@@ -14,6 +17,60 @@ type receipt struct {
 	Completion Completion
 	Met        []Met
 	Answers    Answers
+}
+
+// desk is what those responsible for content see first.
+type desk struct {
+	Modules   []Standing
+	Reports   []Reported
+	Library   *Library
+	New       []Draft                // drafts of modules that are not published yet
+	Sources   []markdown.Publication // another edition of which is to be looked for
+	Published string                 // the module that was just published
+}
+
+// newDrafts answers the drafts of modules that are not published yet, by name.
+func newDrafts(drafts map[string]Draft, l *Library) []Draft {
+	var list []Draft
+	for slug, d := range drafts {
+		if _, ok := l.Module(slug); !ok {
+			list = append(list, d)
+		}
+	}
+	slices.SortFunc(list, func(a, b Draft) int { return strings.Compare(a.Module, b.Module) })
+	return list
+}
+
+// editState tells in a sentence where a module on the desk stands.
+func editState(ctx context.Context, e editing) string {
+	state := lang.T(ctx, "edit.state.new")
+	switch {
+	case e.Edition.Text != "":
+		state = lang.T(ctx, "edit.state.here", e.Edition.Version, e.Edition.Name, lang.Date(ctx, day.Of(e.Edition.At)))
+	case e.Shipped:
+		state = lang.T(ctx, "edit.state.shipped", e.Now.Version)
+	}
+	if len(e.Saves) > 0 {
+		d := e.Saves[0]
+		state += " " + lang.T(ctx, "edit.state.draft", lang.Date(ctx, day.Of(d.At)), lang.Clock(ctx, d.At), d.Name)
+	}
+	return state
+}
+
+func clashText(ctx context.Context, e editing) string {
+	if e.Clash.Name == "" {
+		return lang.T(ctx, "edit.clash.gone")
+	}
+	return lang.T(ctx, "edit.clash", e.Clash.Name, lang.Clock(ctx, e.Clash.At))
+}
+
+// citation answers a source as it stands under a module.
+func citation(s markdown.Source) string {
+	title := s.Title
+	if s.Part != "" {
+		title += ": " + s.Part
+	}
+	return fmt.Sprintf("%s. %s, %d.", title, s.Publisher, s.Year)
 }
 
 // guideOf answers the guide of the length asked for, or else the longest.

@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"indblik/app/day"
+	"indblik/app/markdown"
 )
 
 const (
@@ -14,11 +15,15 @@ const (
 // Standing is how a module stands with those responsible for it.
 type Standing struct {
 	Module  Module
-	Review  day.Day // when it is to be looked through
-	Due     bool    // the day has come or is near
-	Hardest int     // the question most first answers were wrong on, from 1; 0 while too few have answered
-	Wrong   int     // percent of first answers to it that were wrong
-	Answers int     // first answers to it
+	Review  day.Day                // when it is to be looked through
+	Due     bool                   // the day has come or is near, or a source has come in another edition
+	Changed []markdown.Publication // the sources that have
+	Hardest int                    // the question most first answers were wrong on, from 1; 0 while too few have answered
+	Wrong   int                    // percent of first answers to it that were wrong
+	Answers int                    // first answers to it
+	Draft   *Draft                 // somebody works on it
+	Edition Edition                // the published text from here; the zero value is the one Indblik came with
+	Behind  bool                   // Indblik has come with another text since
 	Approval
 }
 
@@ -26,10 +31,10 @@ type Standing struct {
 const hardAfter = 20
 
 // standingOf answers how a module stands on a day. reviewed is until when its version was found right, 0 for never; first
-// are the first answers by question and option.
-func standingOf(m Module, reviewed, today day.Day, first map[int]map[int]int) Standing {
-	s := Standing{Module: m, Review: max(day.Of(m.Review), reviewed)}
-	s.Due = s.Review-reviewAhead <= today
+// are the first answers by question and option, changed the sources that have come in another edition.
+func standingOf(m Module, reviewed, today day.Day, first map[int]map[int]int, changed []markdown.Publication) Standing {
+	s := Standing{Module: m, Review: max(day.Of(m.Review), reviewed), Changed: changed}
+	s.Due = s.Review-reviewAhead <= today || len(changed) > 0
 	for i, q := range m.Quiz {
 		all, wrong := 0, 0
 		for option, n := range first[i+1] {
@@ -50,6 +55,9 @@ func queue(list []Standing) []Standing {
 	sort.SliceStable(list, func(i, j int) bool {
 		if list[i].Due != list[j].Due {
 			return list[i].Due
+		}
+		if a, b := len(list[i].Changed) > 0, len(list[j].Changed) > 0; a != b {
+			return a
 		}
 		return list[i].Due && list[i].Review < list[j].Review
 	})

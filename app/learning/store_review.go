@@ -76,11 +76,19 @@ func (s *Store) CloseReport(ctx context.Context, id string, at time.Time) error 
 	return nil
 }
 
-// Reviewed notes that a version is still right until a day; again changes nothing.
-func (s *Store) Reviewed(ctx context.Context, module string, version int, until day.Day, account string, at time.Time) error {
+// Reviewed notes that a version is still right until a day, also held against the sources that have come in another
+// edition; again changes nothing.
+func (s *Store) Reviewed(ctx context.Context, module string, version int, until day.Day, against []SourceReview, account string, at time.Time) error {
 	row := reviewRow{Module: module, Version: version, Until: until, At: at, Account: account}
+	sources := make([]sourceReviewRow, len(against))
+	for i, a := range against {
+		sources[i] = sourceReviewRow{Module: module, Version: version, Source: a.Source, Edition: a.Edition, Account: account, At: at}
+	}
 	err := s.db.Write(ctx, func(ctx context.Context, tx bun.Tx) error {
-		_, err := tx.NewInsert().Model(&row).On("CONFLICT DO NOTHING").Exec(ctx)
+		if _, err := tx.NewInsert().Model(&row).On("CONFLICT DO NOTHING").Exec(ctx); err != nil || len(sources) == 0 {
+			return err
+		}
+		_, err := tx.NewInsert().Model(&sources).On("CONFLICT DO NOTHING").Exec(ctx)
 		return err
 	})
 	if err != nil {

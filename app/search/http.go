@@ -2,6 +2,7 @@ package search
 
 import (
 	"strings"
+	"sync/atomic"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -13,10 +14,14 @@ import (
 
 // Pages are the addresses of search.
 type Pages struct {
-	Index *Index
 	Store *Store
 	Guard *privacy.Guard
+
+	index atomic.Pointer[Index]
 }
+
+// Over makes the index anew, of what can be found now.
+func (p *Pages) Over(documents []Document) { p.index.Store(New(documents)) }
 
 // Routes lists the addresses and what they need.
 func (p *Pages) Routes() []web.Route {
@@ -41,7 +46,7 @@ func (p *Pages) search(c *fiber.Ctx) error {
 		q.Problems = []web.Problem{{Field: "q", Text: lang.T(ctx, "search.blocked")}}
 	}
 	v := web.VisitorOf(ctx)
-	q.Result = p.Index.Find(q.Text, func(needs string) bool { return needs == "" || v.May(web.Thing(needs), "") })
+	q.Result = p.index.Load().Find(q.Text, func(needs string) bool { return needs == "" || v.May(web.Thing(needs), "") })
 	return web.Show(c, web.Page{Title: lang.T(ctx, "search.title"), Body: searchPage(q)})
 }
 

@@ -17,6 +17,7 @@ type Page struct {
 	Bare   bool   // no menu: reading in peace
 	Bar    templ.Component
 	Body   templ.Component
+	Files  []string // style sheets and scripts of this page alone
 }
 
 // Show renders a page for the visitor of the request. What is personal is never stored by a browser or a proxy.
@@ -32,6 +33,17 @@ func Show(c *fiber.Ctx, p Page) error {
 	if p.Status != 0 {
 		c.Status(p.Status)
 	}
+	return c.Send(out.Bytes())
+}
+
+// Part renders a piece of a page, for a script that puts it in place.
+func Part(c *fiber.Ctx, part templ.Component) error {
+	var out bytes.Buffer
+	if err := part.Render(c.UserContext(), &out); err != nil {
+		return err
+	}
+	c.Set(fiber.HeaderCacheControl, "no-store")
+	c.Set(fiber.HeaderContentType, fiber.MIMETextHTMLCharsetUTF8)
 	return c.Send(out.Bytes())
 }
 

@@ -1,0 +1,111 @@
+package learning
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"indblik/app/day"
+	"indblik/app/markdown"
+)
+
+// memory is what is remembered for a moment of approvals and of what was written here: module pages are asked for a
+// thousand times between two changes.
+type memory struct {
+	mu        sync.Mutex
+	until     time.Time
+	stamp     string // of what was written here when the library was renewed
+	approvals map[string]Approval
+}
+
+// rememberedFor is how long another process's approval or edition may go unseen.
+const rememberedFor = 10 * time.Second
+
+// approval answers who approved the text that a module has now.
+func (p *Pages) approval(ctx context.Context, m Module) (Approval, error) {
+	p.memory.mu.Lock()
+	defer p.memory.mu.Unlock()
+	if err := p.look(ctx); err != nil {
+		return Approval{}, err
+	}
+	return p.memory.approvals[m.Slug+" "+m.Hash], nil
+}
+
+// fresh sees to it that the library is no older than a moment.
+func (p *Pages) fresh(ctx context.Context) error {
+	p.memory.mu.Lock()
+	defer p.memory.mu.Unlock()
+	return p.look(ctx)
+}
+
+// look asks the database again when it has been a while. The memory is locked.
+func (p *Pages) look(ctx context.Context) error {
+	now := p.Now()
+	if p.memory.approvals != nil && now.Before(p.memory.until) {
+		return nil
+	}
+	stamp, err := p.Store.Stamp(ctx)
+	if err != nil {
+		return err
+	}
+	if stamp != p.memory.stamp {
+		if _, err := p.renew(ctx); err != nil {
+			return err
+		}
+		p.memory.stamp = stamp
+	}
+	all, err := p.Store.Approvals(ctx)
+	if err != nil {
+		return err
+	}
+	p.memory.approvals, p.memory.until = all, now.Add(rememberedFor)
+	return nil
+}
+
+// Renew brings the library up to date with what was written here, and answers what could not be read.
+func (p *Pages) Renew(ctx context.Context) ([]markdown.Fault, error) {
+	p.memory.mu.Lock()
+	defer p.memory.mu.Unlock()
+	stamp, err := p.Store.Stamp(ctx)
+	if err != nil {
+		return nil, err
+	}
+	faults, err := p.renew(ctx)
+	if err == nil {
+		p.memory.stamp, p.memory.approvals = stamp, nil
+	}
+	return faults, err
+}
+
+// renew reads the library again, notes the versions that are new here, and forgets the pages made of the old ones.
+func (p *Pages) renew(ctx context.Context) ([]markdown.Fault, error) {
+	w, err := p.Store.Written(ctx)
+	if err != nil {
+		return nil, err
+	}
+	faults := p.Library.Renew(w)
+	var versions []NewsRead
+	for _, m := range p.Library.Modules() {
+		versions = append(versions, NewsRead{m.Slug, m.Version})
+		if m.Large() != m.Version { // a file that skipped a version brings the large change with it
+			versions = append(versions, NewsRead{m.Slug, m.Large()})
+		}
+	}
+	if err := p.Store.Seen(ctx, versions, day.Of(p.Now())); err != nil {
+		return nil, err
+	}
+	p.mu.Lock()
+	p.made = map[string]made{}
+	p.mu.Unlock()
+	if p.Changed != nil {
+		p.Changed()
+	}
+	return faults, nil
+}
+
+// forget lets the next page see an approval that was just made.
+func (m *memory) forget() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.approvals = nil
+}
