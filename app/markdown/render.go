@@ -21,6 +21,7 @@ var (
 			parser.WithBlockParsers(util.Prioritized(fenceParser{}, 50)), // before every block of Markdown's own
 			parser.WithASTTransformers(util.Prioritized(pairing{}, 50)),
 		),
+		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(explaining{}, 100))),
 	)...)
 )
 
