@@ -51,6 +51,7 @@ var screens = map[string][]screen{
 		}},
 		{name: "moduler", path: "/moduler"},
 		{name: "modul", path: "/moduler/smaatspisende"},
+		{name: "modul-ord", path: "/moduler/smaatspisende", do: doing(click(".word"))},
 		{name: "tilbud", path: "/tilbud"},
 		{name: "soeg", path: "/soeg?q=vægttab"},
 		{name: "soeg-nummer", path: "/soeg?q=251248-9996"},

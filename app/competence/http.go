@@ -41,6 +41,17 @@ func (p *Pages) Routes() []web.Route {
 	}
 }
 
+// module answers a module of the library; one that is not there is empty.
+func (p *Pages) module(slug string) learning.Module {
+	m, _ := p.Library.Module(slug)
+	return m
+}
+
+func (p *Pages) known(slug string) bool {
+	_, ok := p.Library.Module(slug)
+	return ok
+}
+
 func (p *Pages) today() day.Day { return day.Of(p.Now()) }
 
 // view reads the filters of the address. A date that is none is told, and today is shown.
@@ -159,8 +170,11 @@ func (p *Pages) mine(c *fiber.Ctx) error {
 		return err
 	}
 	page := minePage{Requirements: requirements, Today: p.today(), Profession: p.Professions.Name(lang.From(ctx), v.Profession)}
-	page.Next, page.Reason = p.next(requirements)
-	page.Ahead = p.ahead(requirements)
+	list := lessons(requirements, p.known)
+	if len(list) > 0 && list[0].due(page.Today) {
+		page.Next, page.Module = &list[0], p.module(list[0].Module)
+	}
+	page.Ahead = addresses(list)
 	if page.Waiting, err = p.Waiting(ctx, v.Person); err != nil {
 		return err
 	}
@@ -174,34 +188,13 @@ func (p *Pages) mine(c *fiber.Ctx) error {
 // kept is how many modules a phone fetches beforehand.
 const kept = 3
 
-// ahead answers the addresses of the modules to fetch beforehand, for the car without coverage: what is missing first,
-// then what runs out first.
-func (p *Pages) ahead(requirements []Requirement) string {
-	var addresses []string
-	for _, r := range requirements {
-		for _, slug := range r.Competence.Modules {
-			if _, ok := p.Library.Module(slug); ok && len(addresses) < kept {
-				addresses = append(addresses, "/moduler/"+slug)
-			}
-		}
+// addresses answers where the first of some modules stand, for a phone to fetch beforehand.
+func addresses(list []lesson) string {
+	var paths []string
+	for _, s := range list[:min(len(list), kept)] {
+		paths = append(paths, "/moduler/"+s.Module)
 	}
-	return strings.Join(addresses, " ")
-}
-
-// next answers the module to take next: what is required and missing first, then what runs out within 30 days.
-func (p *Pages) next(requirements []Requirement) (*learning.Module, nextReason) {
-	for _, r := range requirements {
-		soon := r.Standing.Met && r.Standing.Until <= p.today()+30
-		if r.Standing.Met && !soon {
-			continue
-		}
-		for _, slug := range r.Competence.Modules {
-			if m, ok := p.Library.Module(slug); ok {
-				return &m, nextReason{Requirement: r, Soon: soon}
-			}
-		}
-	}
-	return nil, nextReason{}
+	return strings.Join(paths, " ")
 }
 
 // newsMonths is how long a completion of a module that no competence asks for counts as known, in months.

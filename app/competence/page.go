@@ -68,21 +68,15 @@ func step(percent int) string {
 // minePage is everything /min-side shows.
 type minePage struct {
 	Requirements []Requirement
-	Next         *learning.Module
+	Next         *lesson           // what to take now; nil when nothing is missing or runs out soon
+	Module       learning.Module // the one to take now
 	Waiting      []learning.Due
 	UseModule    learning.Module
 	Use          learning.UseQuestion
 	Asks, Thanks bool
 	Ahead        string // addresses a phone fetches beforehand
-	Reason       nextReason
 	Today        day.Day
 	Profession   string
-}
-
-// nextReason is why a module is next.
-type nextReason struct {
-	Requirement Requirement
-	Soon        bool // it is met, and runs out within 30 days
 }
 
 func (p minePage) met() int {

@@ -47,6 +47,7 @@ type Requirement struct {
 	Competence Competence
 	Standing   Standing
 	Deadline   day.Day
+	Modules    []Part // of the competence, in its order
 }
 
 // RequirementsOf answers what is required of a person on a day and how they stand; what is missing comes first, then

@@ -14,7 +14,9 @@ func requirements(competences []Competence, employments []people.Employment, fac
 	for _, c := range competences {
 		for _, e := range employments {
 			if e.From <= on && on <= e.To && c.RequiredOf(e.Profession) {
-				list = append(list, Requirement{c, c.Stand(facts[c.Slug][person], on), e.From + day.Day(c.Deadline)})
+				evidence := facts[c.Slug][person]
+				list = append(list, Requirement{Competence: c, Standing: c.Stand(evidence, on), Deadline: e.From + day.Day(c.Deadline),
+					Modules: c.modules(evidence, on)})
 				break
 			}
 		}

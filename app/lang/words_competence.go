@@ -57,6 +57,8 @@ var _ = register(words{
 	"mine.why.required": {"Kravet om %s mangler. Det kræves for din faggruppe.", "The requirement on %s is missing. It is required for your profession."},
 	"mine.why.soon":     {"Kravet om %s udløber %s.", "The requirement on %s runs out %s."},
 	"mine.start":        {"Start modul", "Start module"},
+	"mine.read":         {"Du har taget dine moduler", "You have taken your modules"},
+	"mine.read.text":    {"Det, der mangler, tages op på et møde.", "What is missing is taken up at a meeting."},
 	"mine.done":         {"Du er helt med", "You are all set"},
 	"mine.done.next":    {"Næste udløber %s.", "The next runs out %s."},
 	"mine.all":          {"Se alle moduler", "See all modules"},

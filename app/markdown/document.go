@@ -217,6 +217,7 @@ func readBody(doc *Document, t *tree, root ast.Node, first int, local map[string
 		}
 	}
 	sortGuides(doc.Guides)
+	t.explain(root, doc.HardWords, ids)
 	doc.Body = t.html(root)
 }
 

@@ -28,6 +28,7 @@ func moduleMarkdown(vague, precise string) goldmark.Markdown {
 			parser.WithASTTransformers(util.Prioritized(pairing{}, 50)),
 		),
 		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(naming{vague, precise}, 90))),
+		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(explaining{}, 100))),
 	)...)
 }
 
