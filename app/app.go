@@ -215,7 +215,7 @@ func (a *App) wire(ctx context.Context) error {
 
 	peoplePages := &people.Pages{Store: a.People, Door: a.Door, Cookies: cookies, Demo: a.Config.Demo, URL: a.Config.URL}
 	learningPages := learning.NewPages(a.Content.Library, a.Learning, a.Config.Demo, now)
-	competencePages := &competence.Pages{Register: a.Register, Learning: a.Learning, Library: a.Content.Library, Professions: a.Content.Professions, Now: now}
+	competencePages := &competence.Pages{Register: a.Register, Meetings: a.Meetings, Learning: a.Learning, Library: a.Content.Library, Professions: a.Content.Professions, Now: now}
 	learningPages.Meets, learningPages.OnLeave = competencePages.Meets, a.People.OnLeave
 	learningPages.Guard = a.Content.Guard
 	competencePages.Waiting, competencePages.AskUse, competencePages.News = learningPages.Waiting, learningPages.AskUse, learningPages.News

@@ -5,6 +5,8 @@ import (
 	"sort"
 
 	"indblik/app/day"
+	"indblik/app/learning"
+	"indblik/app/meeting"
 )
 
 // Part is one module of a requirement and how long the person's completion of it is valid. Until is 0 when there is no
@@ -32,10 +34,13 @@ func (c Competence) modules(e Evidence, on day.Day) []Part {
 // expiresSoon is the notice a person gets before a module must be taken again, in days: long enough for a holiday.
 const expiresSoon = 30
 
-// lesson is a module to take, the requirement it belongs to, and until when what is done of it holds.
+// lesson is a module to take, the requirement it belongs to, and until when what is done of it holds. Changed tells that
+// it is suggested because it has changed: then there may be no requirement.
 type lesson struct {
 	Part
 	Requirement Requirement
+	Changed     bool
+	Talk        *meeting.Meeting // the next meeting of the team that takes it up
 }
 
 // due tells whether the module is to be taken now: it is missing, or runs out soon.
@@ -48,7 +53,7 @@ func lessons(requirements []Requirement, known func(module string) bool) []lesso
 	for _, r := range requirements {
 		for _, p := range r.Modules {
 			if known(p.Module) {
-				list = append(list, lesson{p, r})
+				list = append(list, lesson{Part: p, Requirement: r})
 			}
 		}
 	}
@@ -61,4 +66,36 @@ func lessons(requirements []Requirement, known func(module string) bool) []lesso
 		}
 	}
 	return once
+}
+
+// nextOf answers the module to take now, nil for none: what is missing and soon talked about at a meeting comes first,
+// then what is missing, then what has changed and waited its time, then what runs out soon. What somebody asked to be
+// reminded of another day rests.
+func nextOf(list []lesson, talks map[string]meeting.Meeting, news []learning.NewsCard, postponed map[string]bool, on day.Day) *lesson {
+	var first *lesson
+	for _, l := range list {
+		if !l.missing() || postponed[l.Module] {
+			continue
+		}
+		if m, ok := talks[l.Module]; ok {
+			l.Talk = &m
+		}
+		if first == nil || l.Talk != nil && (first.Talk == nil || l.Talk.Day < first.Talk.Day) {
+			first = &l
+		}
+	}
+	if first != nil {
+		return first
+	}
+	for _, n := range news {
+		if n.Late && !postponed[n.Module.Slug] {
+			return &lesson{Part: Part{Module: n.Module.Slug}, Changed: true}
+		}
+	}
+	for _, l := range list {
+		if l.due(on) && !postponed[l.Module] {
+			return &l
+		}
+	}
+	return nil
 }

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"indblik/app/day"
+	"indblik/app/learning"
+	"indblik/app/meeting"
 )
 
 // A competence of three modules and one of two that shares a module with it, each valid for a year.
@@ -66,5 +68,36 @@ func TestARequirementLeadsToItsOwnNextModule(t *testing.T) {
 	}
 	if to := moduleAddress(Requirement{}); to != "/moduler" {
 		t.Error(to)
+	}
+}
+
+func TestWhatComesNextIsOrderedByWhyItMatters(t *testing.T) {
+	const today day.Day = 1000
+	list := []lesson{{Part: Part{Module: "mangler-a"}}, {Part: Part{Module: "mangler-b"}}, {Part: Part{Module: "snart", Until: today + 5}}}
+	late := []learning.NewsCard{{Module: learning.Module{Slug: "nyt"}, Late: true}}
+	talks := map[string]meeting.Meeting{"mangler-b": {Format: "personalemoede", Day: today + 3}, "snart": {Day: today + 1}}
+	for name, c := range map[string]struct {
+		list      []lesson
+		talks     map[string]meeting.Meeting
+		news      []learning.NewsCard
+		postponed []string
+		want      string
+	}{
+		"a meeting before what is only missing": {list, talks, late, nil, "mangler-b"},
+		"missing":                               {list, nil, late, nil, "mangler-a"},
+		"put off":                               {list, nil, late, []string{"mangler-a"}, "mangler-b"},
+		"changed before what runs out":          {list, nil, late, []string{"mangler-a", "mangler-b"}, "nyt"},
+		"news that has not waited its time":     {list, nil, []learning.NewsCard{{Module: learning.Module{Slug: "nyt"}}}, []string{"mangler-a", "mangler-b"}, "snart"},
+		"runs out":                              {list[2:], nil, nil, nil, "snart"},
+		"nothing":                               {[]lesson{{Part: Part{Module: "x", Until: today + 400}}}, talks, nil, nil, ""},
+	} {
+		rests := map[string]bool{}
+		for _, slug := range c.postponed {
+			rests[slug] = true
+		}
+		got := nextOf(c.list, c.talks, c.news, rests, today)
+		if got == nil && c.want != "" || got != nil && got.Module != c.want {
+			t.Errorf("%s: %+v, want %q", name, got, c.want)
+		}
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"indblik/app/fault"
 	"indblik/app/lang"
 	"indblik/app/learning"
+	"indblik/app/meeting"
 	"indblik/app/people"
 	"indblik/app/web"
 )
@@ -21,6 +22,7 @@ type Pages struct {
 	Register    *Register
 	Learning    *learning.Store
 	Library     *learning.Library
+	Meetings    *meeting.Store
 	Professions people.Professions
 	Now         func() time.Time
 	// Waiting answers the refreshers that wait for somebody today; app wires it.
@@ -42,9 +44,33 @@ func (p *Pages) Routes() []web.Route {
 }
 
 // module answers a module of the library; one that is not there is empty.
-func (p *Pages) module(slug string) learning.Module {
-	m, _ := p.Library.Module(slug)
+func (p *Pages) module(ctx context.Context, slug string) learning.Module {
+	m, _ := p.Library.In(lang.From(ctx), slug)
 	return m
+}
+
+// talkDays is how far ahead a meeting makes its topics the next thing to take.
+const talkDays = 21
+
+// talks answers the next meeting of a unit at which each module is on the agenda.
+func (p *Pages) talks(ctx context.Context, unit string) (map[string]meeting.Meeting, error) {
+	talks := map[string]meeting.Meeting{}
+	if unit == "" {
+		return talks, nil
+	}
+	list, err := p.Meetings.Between(ctx, unit, p.today(), p.today()+talkDays)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(list, func(a, b meeting.Meeting) int { return int(a.Day - b.Day) })
+	for _, m := range list {
+		for _, t := range m.Topics {
+			if _, ok := talks[t.Slug]; !ok {
+				talks[t.Slug] = m
+			}
+		}
+	}
+	return talks, nil
 }
 
 func (p *Pages) known(slug string) bool {
@@ -171,10 +197,26 @@ func (p *Pages) mine(c *fiber.Ctx) error {
 	}
 	page := minePage{Requirements: requirements, Today: p.today(), Profession: p.Professions.Name(lang.From(ctx), v.Profession)}
 	list := lessons(requirements, p.known)
-	if len(list) > 0 && list[0].due(page.Today) {
-		page.Next, page.Module = &list[0], p.module(list[0].Module)
-	}
 	page.Ahead = addresses(list)
+	if page.News, err = p.News(ctx, v.Person); err != nil {
+		return err
+	}
+	postponed, err := p.Learning.PostponedBy(ctx, v.Person, page.Today)
+	if err != nil {
+		return err
+	}
+	talks, err := p.talks(ctx, v.Unit)
+	if err != nil {
+		return err
+	}
+	page.Next = nextOf(list, talks, page.News, postponed, page.Today)
+	if page.Next != nil {
+		page.Module = p.module(ctx, page.Next.Module)
+		page.News = slices.DeleteFunc(page.News, func(n learning.NewsCard) bool { return page.Next.Changed && n.Module.Slug == page.Next.Module })
+	}
+	if slug := c.Query("udskudt"); postponed[slug] {
+		page.Postponed = slug
+	}
 	if page.Waiting, err = p.Waiting(ctx, v.Person); err != nil {
 		return err
 	}

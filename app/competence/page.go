@@ -68,12 +68,14 @@ func step(percent int) string {
 // minePage is everything /min-side shows.
 type minePage struct {
 	Requirements []Requirement
-	Next         *lesson           // what to take now; nil when nothing is missing or runs out soon
+	Next         *lesson         // what to take now; nil when nothing is missing or runs out soon
 	Module       learning.Module // the one to take now
 	Waiting      []learning.Due
 	UseModule    learning.Module
 	Use          learning.UseQuestion
 	Asks, Thanks bool
+	News         []learning.NewsCard
+	Postponed    string // the module that was just put off until tomorrow
 	Ahead        string // addresses a phone fetches beforehand
 	Today        day.Day
 	Profession   string

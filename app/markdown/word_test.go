@@ -13,7 +13,7 @@ func worded(text string, list ...string) Document {
 		word, meaning, _ := strings.Cut(w, " = ")
 		head += fmt.Sprintf("  - {ord: %q, forklaring: %q}\n", word, meaning)
 	}
-	doc, _ := ParseModule("a.md", []byte(head+"---\n"+text), nil)
+	doc, _ := ParseModule("a.md", []byte(head+"---\n"+text), Known{})
 	return doc
 }
 
