@@ -29,6 +29,7 @@ var _ = register(words{
 	"edit.back":                      {"Tilbage til teksten", "Back to the text"},
 	"edit.publish.head":              {"Udgiv", "Publish"},
 	"edit.publish.hint":              {"Bliver version %d. Udgaven er et udkast, til en anden har godkendt den.", "Becomes version %d. The edition is a draft until somebody else has approved it."},
+	"edit.size":                      {"Hvor stor er ændringen?", "How large is the change?"},
 	"edit.small":                     {"Lille ændring: en rettelse, et link. Ingen får besked.", "Small change: a correction, a link. Nobody is told."},
 	"edit.large":                     {"Stor ændring: alle, der har taget modulet, får et kort om det nye.", "Large change: everyone who has taken the module gets a card about what is new."},
 	"edit.news":                      {"Hvad er nyt? (kun ved stor ændring)", "What is new? (only for a large change)"},

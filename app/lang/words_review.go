@@ -12,7 +12,7 @@ var _ = register(words{
 	"review.modules":       {"Moduler", "Modules"},
 	"review.when":          {"Gennemgås", "Review"},
 	"review.hard":          {"Sværeste spørgsmål", "Hardest question"},
-	"review.hard.text":     {"Nr. %d: %d %% forkerte af %d første svar", "No. %d: %d%% wrong of %d first answers"},
+	"review.hard.text":     {"Nr. %d: %d %% forkerte af %d første svar", "No. %d: %d%% wrong of %d first answers"},
 	"review.hard.few":      {"Under %d svar", "Under %d answers"},
 	"review.act":           {"Gennemgået", "Reviewed"},
 	"review.right":         {"Stadig rigtig", "Still right"},

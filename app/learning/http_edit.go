@@ -137,8 +137,11 @@ func (p *Pages) save(c *fiber.Ctx) error {
 
 func isCPR(f privacy.Finding) bool { return f.Kind == privacy.CPR && f.Action == privacy.Block }
 
-// keep saves the draft; a text that was saved already is not saved again.
+// keep saves the draft; a text that was saved already is not saved again, whoever saved it.
 func (p *Pages) keep(c *fiber.Ctx, e editing) error {
+	if len(e.Saves) > 0 && e.Saves[0].Text == e.Text {
+		e.Base = e.Saves[0].Revision
+	}
 	err := p.saved(c, &e)
 	if fault.KindOf(err) == fault.Conflict {
 		return p.clash(c, e)
