@@ -68,7 +68,7 @@ func step(percent int) string {
 // minePage is everything /min-side shows.
 type minePage struct {
 	Requirements []Requirement
-	Next         *lesson           // what to take now; nil when nothing is missing or runs out soon
+	Next         *lesson         // what to take now; nil when nothing is missing or runs out soon
 	Module       learning.Module // the one to take now
 	Waiting      []learning.Due
 	UseModule    learning.Module
