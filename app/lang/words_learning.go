@@ -26,6 +26,7 @@ var _ = register(words{
 	"sheet.sources":          {"Bygger på:", "Builds on:"},
 	"sheet.version":          {"Version %d. Gennemgås %s af %s.", "Version %d. Reviewed on %s by %s."},
 	"module.aloud":           {"Læs højt", "Read aloud"},
+	"module.aloud.stop":      {"Stop oplæsning", "Stop reading"},
 	"module.hard_words":      {"Svære ord", "Hard words"},
 	"module.try":             {"Prøv dette hos næste borger", "Try this at the next door"},
 	"module.questions.one":   {"%d spørgsmål", "%d question"},
