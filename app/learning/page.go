@@ -14,7 +14,12 @@ type receipt struct {
 	Completion Completion
 	Met        []Met
 	Answers    Answers
+	Install    bool // the person has taken enough modules to be told of the home screen
 }
+
+// installAfter is how many different modules somebody has completed when the home screen is suggested: whoever came back
+// once will come back again.
+const installAfter = 2
 
 // guideOf answers the guide of the length asked for, or else the longest.
 func guideOf(m Module, minutes int) markdown.Guide {
