@@ -16,6 +16,7 @@ var _ = register(words{
 	"modules.draft":   {"Det står på hvert modul, om det er et udkast eller fagligt godkendt.", "Each module says whether it is a draft or professionally approved."},
 
 	"module.minutes":         {"%d min", "%d min"},
+	"module.kept":            {"Gemt på telefonen", "Kept on the phone"},
 	"module.draft":           {"Udkast – ikke fagligt godkendt.", "Draft – not professionally approved."},
 	"module.draft.text":      {"Brug det ikke hos borgere endnu.", "Do not use it with citizens yet."},
 	"module.contents":        {"Indhold", "Contents"},
