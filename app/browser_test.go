@@ -71,8 +71,9 @@ func browser(t testing.TB) context.Context {
 // tab is a visitor with a browser and cookies of their own.
 type tab struct {
 	*program
-	t   testing.TB
-	ctx context.Context
+	t       testing.TB
+	ctx     context.Context
+	profile cdp.BrowserContextID // whose cookies it has
 
 	mu         sync.Mutex
 	complaints []string
@@ -94,13 +95,21 @@ func (p *program) open(t testing.TB, width int) *tab {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return p.openIn(t, profile, width)
+}
+
+// openIn opens a tab with the cookies of others.
+func (p *program) openIn(t testing.TB, profile cdp.BrowserContextID, width int) *tab {
+	t.Helper()
+	browser := browser(t)
+	direct := cdp.WithExecutor(browser, chromedp.FromContext(browser).Browser)
 	id, err := target.CreateTarget("about:blank").WithBrowserContextID(profile).WithNewWindow(true).Do(direct)
 	if err != nil {
 		t.Fatal(err)
 	}
 	ctx, closeTab := chromedp.NewContext(browser, chromedp.WithTargetID(id))
 	t.Cleanup(closeTab)
-	b := &tab{program: p, t: t, ctx: ctx}
+	b := &tab{program: p, t: t, ctx: ctx, profile: profile}
 	chromedp.ListenTarget(ctx, b.listen)
 	if err := chromedp.Run(ctx, log.Enable(), runtime.Enable()); err != nil {
 		t.Fatal(err)

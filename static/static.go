@@ -4,7 +4,8 @@ package static
 
 import "embed"
 
-// Files are the style sheet, the script, the font with its licence, the icons and the manifest.
+// Files are the style sheet, the scripts, the font with its licence, the icons and the manifest. The PNGs are ikon.svg as a
+// browser draws it, for home screens that take no SVG: maske-*.png without round corners, for those that cut their own.
 //
-//go:embed *.css *.js *.svg *.woff2 *.txt *.webmanifest
+//go:embed *.css *.js *.svg *.png *.woff2 *.txt *.webmanifest
 var Files embed.FS

@@ -16,6 +16,7 @@ var _ = register(words{
 	"modules.draft":   {"Det står på hvert modul, om det er et udkast eller fagligt godkendt.", "Each module says whether it is a draft or professionally approved."},
 
 	"module.minutes":         {"%d min", "%d min"},
+	"module.kept":            {"Gemt på telefonen", "Kept on the phone"},
 	"module.draft":           {"Udkast – ikke fagligt godkendt.", "Draft – not professionally approved."},
 	"module.draft.text":      {"Brug det ikke hos borgere endnu.", "Do not use it with citizens yet."},
 	"module.contents":        {"Indhold", "Contents"},
@@ -26,6 +27,7 @@ var _ = register(words{
 	"sheet.sources":          {"Bygger på:", "Builds on:"},
 	"sheet.version":          {"Version %d. Gennemgås %s af %s.", "Version %d. Reviewed on %s by %s."},
 	"module.aloud":           {"Læs højt", "Read aloud"},
+	"module.aloud.stop":      {"Stop oplæsning", "Stop reading"},
 	"module.hard_words":      {"Svære ord", "Hard words"},
 	"module.try":             {"Prøv dette hos næste borger", "Try this at the next door"},
 	"module.questions.one":   {"%d spørgsmål", "%d question"},

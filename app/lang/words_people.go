@@ -32,6 +32,8 @@ var _ = register(words{
 	"demo.persona.redaktoer":   {"Rikke er sygeplejerske og ansvarlig for indholdet af modulerne.", "Rikke is a nurse and responsible for the content of the modules."},
 	"demo.persona.analytiker":  {"Anders henter kommunens tal ind og holder dem op mod fremskrivningen.", "Anders brings the municipality's numbers in and holds them against the projection."},
 	"demo.persona.admin":       {"Karin giver adgang og roller.", "Karin gives access and roles."},
+	"demo.way":                 {"Her er alt fiktivt, og ingen har en adgangskode.", "Everything here is fictive, and nobody has a password."},
+	"demo.way.other":           {"Vælg en anden", "Choose somebody else"},
 	"demo.signin.medarbejder":  {"Log ind som Mette", "Sign in as Mette"},
 	"demo.signin.leder":        {"Log ind som Jonas", "Sign in as Jonas"},
 	"demo.signin.hr":           {"Log ind som Hanne", "Sign in as Hanne"},

@@ -271,7 +271,11 @@ func (p *Pages) receipt(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	r := receipt{Module: m, Completion: completion, Met: met}
+	taken, err := p.Store.Taken(ctx, completion.Person)
+	if err != nil {
+		return err
+	}
+	r := receipt{Module: m, Completion: completion, Met: met, Install: taken >= installAfter}
 	if completion.Version == m.Version {
 		r.Answers = parseAnswers(m.Quiz, c.Query("svar"))
 	}

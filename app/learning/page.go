@@ -17,6 +17,7 @@ type receipt struct {
 	Completion Completion
 	Met        []Met
 	Answers    Answers
+	Install    bool // the person has taken enough modules to be told of the home screen
 }
 
 // desk is what those responsible for content see first.
@@ -72,6 +73,9 @@ func citation(s markdown.Source) string {
 	}
 	return fmt.Sprintf("%s. %s, %d.", title, s.Publisher, s.Year)
 }
+// installAfter is how many different modules somebody has completed when the home screen is suggested: whoever came back
+// once will come back again.
+const installAfter = 2
 
 // guideOf answers the guide of the length asked for, or else the longest.
 func guideOf(m Module, minutes int) markdown.Guide {

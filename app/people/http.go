@@ -1,9 +1,11 @@
 package people
 
 import (
+	"net/url"
 	"strings"
 	"time"
 
+	"github.com/a-h/templ"
 	"github.com/gofiber/fiber/v2"
 
 	"indblik/app/fault"
@@ -76,8 +78,13 @@ func (p *Pages) signIn(c *fiber.Ctx) error {
 	if err := p.open(c, account, persistent); err != nil {
 		return err
 	}
+	return p.arrive(c, form)
+}
+
+// arrive leads somebody who just signed in on: to the answers they brought along, or to where they came from.
+func (p *Pages) arrive(c *fiber.Ctx, form signInForm) error {
 	if len(form.Kept) > 0 && form.AnswerTo != "" {
-		return web.Show(c, web.Page{Title: lang.T(ctx, "signin.kept.title"), Bare: true, Body: keptPage(form.AnswerTo, form.Kept)})
+		return web.Show(c, web.Page{Title: lang.T(c.UserContext(), "signin.kept.title"), Bare: true, Body: keptPage(form.AnswerTo, form.Kept)})
 	}
 	to := form.Back
 	if to == "" {
@@ -193,7 +200,7 @@ func (p *Pages) addAccount(c *fiber.Ctx) error {
 
 func (p *Pages) demo(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	return web.Show(c, web.Page{Title: lang.T(ctx, "demo.title"), Bare: true, Body: demoPage()})
+	return web.Show(c, web.Page{Title: lang.T(ctx, "demo.title"), Bare: true, Body: demoPage(localAddress(c.Query("til")))})
 }
 
 // DemoEmail is the e-mail of a persona of the demonstration.
@@ -210,7 +217,7 @@ func (p *Pages) demoSignIn(c *fiber.Ctx) error {
 	if err := p.open(c, id, 0); err != nil {
 		return err
 	}
-	return c.Redirect("/", fiber.StatusSeeOther)
+	return p.arrive(c, signInForm{Back: localAddress(c.FormValue("til")), AnswerTo: localAddress(c.FormValue("svar_til")), Kept: keptAnswers(c)})
 }
 
 // localAddress answers an address within Indblik, and nothing for one that leads away from it.
@@ -219,6 +226,24 @@ func localAddress(to string) string {
 		return ""
 	}
 	return to
+}
+
+// demoAddress answers the way to the demonstration's personas and back to an address.
+func demoAddress(back string) templ.SafeURL {
+	if back == "" {
+		return "/demo"
+	}
+	return templ.SafeURL("/demo?til=" + url.QueryEscape(back))
+}
+
+// valueOf answers a kept field, empty when there is none of the name.
+func valueOf(kept []web.Kept, name string) string {
+	for _, k := range kept {
+		if k.Name == name {
+			return k.Value
+		}
+	}
+	return ""
 }
 
 // keptAnswers takes the answers that came along through sign-in.

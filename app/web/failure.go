@@ -35,7 +35,7 @@ func (s *Server) failed(c *fiber.Ctx, err error) error {
 	}
 	if status == fiber.StatusUnauthorized {
 		return Show(c, Page{Title: lang.T(ctx, "error.unauthorized.title"), Status: status, Bare: true,
-			Body: unauthorized(c.OriginalURL(), keptFields(c))})
+			Body: unauthorized(c.OriginalURL(), s.keptFields(c))})
 	}
 	title := lang.T(ctx, "error.title")
 	if lang.Known("error." + key + ".title") {
@@ -85,20 +85,3 @@ func wantsJSON(c *fiber.Ctx) bool {
 
 // WantsJSON tells whether the caller asked for data instead of a page.
 func WantsJSON(c *fiber.Ctx) bool { return wantsJSON(c) }
-
-// Kept is a form field carried through sign-in.
-type Kept struct{ Name, Value string }
-
-// keptFields answers the fields of a small form post, so that signing in does not cost the answers.
-func keptFields(c *fiber.Ctx) []Kept {
-	var kept []Kept
-	if c.Method() != fiber.MethodPost || !strings.HasPrefix(c.Get(fiber.HeaderContentType), fiber.MIMEApplicationForm) {
-		return nil
-	}
-	c.Request().PostArgs().VisitAll(func(name, value []byte) {
-		if len(kept) < 40 && len(name) < 60 && len(value) < 2000 {
-			kept = append(kept, Kept{string(name), string(value)})
-		}
-	})
-	return kept
-}

@@ -15,15 +15,16 @@ import (
 // workerName is a name in quotes in the worker's list of files.
 var workerName = regexp.MustCompile(`'([a-z-]+\.(?:css|js|svg|woff2))'`)
 
-// worker is the service worker with the addresses of this release in it; its version is their hash, so that a new release
-// is a new worker.
-var worker = sync.OnceValue(func() []byte {
-	text := workerName.ReplaceAllStringFunc(string(assets()["sw.js"].plain), func(quoted string) string {
-		return "'" + Asset(strings.Trim(quoted, "'")) + "'"
-	})
+// worker is the service worker of this release.
+var worker = sync.OnceValue(func() []byte { return workerOf(string(assets()["sw.js"].plain), Asset) })
+
+// workerOf answers the service worker with the addresses of a release in it; its version is the hash of the whole, so that
+// a release in which any of the files or the worker itself is another is a new worker.
+func workerOf(source string, address func(name string) string) []byte {
+	text := workerName.ReplaceAllStringFunc(source, func(quoted string) string { return "'" + address(strings.Trim(quoted, "'")) + "'" })
 	sum := sha256.Sum256([]byte(text))
 	return []byte(strings.Replace(text, "VERSION", hex.EncodeToString(sum[:6]), 1))
-})
+}
 
 func serveWorker(c *fiber.Ctx) error {
 	c.Set(fiber.HeaderCacheControl, "no-cache")

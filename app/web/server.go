@@ -184,6 +184,9 @@ func (s *Server) permitted(r Route) fiber.Handler {
 		case v.SignedIn():
 			return fault.New(fault.Forbidden, "the role may not "+string(r.Needs))
 		case r.Outbox || c.Method() != fiber.MethodGet || wantsJSON(c):
+			if r.Outbox {
+				c.Locals(outbox, true)
+			}
 			return errUnauthorized
 		}
 		return c.Redirect("/log-ind?til="+url.QueryEscape(c.OriginalURL()), fiber.StatusSeeOther)
@@ -223,4 +226,5 @@ type localsKey string
 const (
 	requestKey localsKey = "request"
 	prepared   localsKey = "prepared"
+	outbox     localsKey = "outbox" // the address of a form that a phone may send later
 )

@@ -54,7 +54,7 @@ var assets = sync.OnceValue(func() map[string]*asset {
 				a.kind = "application/manifest+json"
 			}
 			a.address = fmt.Sprintf("/static/%s.%s%s", strings.TrimSuffix(name, ext), base64.RawURLEncoding.EncodeToString(sum[:6]), ext)
-			if ext != ".woff2" {
+			if ext != ".woff2" && ext != ".png" { // which are compressed already
 				a.zipped = Zip(plain)
 			}
 			all[a.address], all[name] = a, a
@@ -65,7 +65,7 @@ var assets = sync.OnceValue(func() map[string]*asset {
 
 var commentLine = regexp.MustCompile(`(?m)^\s*//.*\n`)
 
-var named = regexp.MustCompile(`[a-z-]+\.(woff2|svg)`)
+var named = regexp.MustCompile(`[a-z0-9-]+\.(woff2|svg|png)`)
 
 func withAddresses(text []byte, all map[string]*asset) []byte {
 	return named.ReplaceAllFunc(text, func(name []byte) []byte {

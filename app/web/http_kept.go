@@ -1,0 +1,39 @@
+package web
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/google/uuid"
+)
+
+// Kept is a form field carried through sign-in.
+type Kept struct{ Name, Value string }
+
+// keptFields answers the fields of a small form post, so that signing in does not cost the answers. What waits here was
+// done now, and is one thing however often it is sent: without a script the form says neither, so both are written down.
+func (s *Server) keptFields(c *fiber.Ctx) []Kept {
+	if c.Method() != fiber.MethodPost || !strings.HasPrefix(c.Get(fiber.HeaderContentType), fiber.MIMEApplicationForm) {
+		return nil
+	}
+	var kept []Kept
+	c.Request().PostArgs().VisitAll(func(name, value []byte) {
+		if len(kept) < 40 && len(name) < 60 && len(value) < 2000 {
+			kept = append(kept, Kept{string(name), string(value)})
+		}
+	})
+	if c.Locals(outbox) == nil {
+		return kept
+	}
+	for _, k := range []Kept{
+		{"id", uuid.Must(uuid.NewV7()).String()},
+		{"completed_at", s.cfg.Cookies.Now().UTC().Format(time.RFC3339Nano)},
+	} {
+		if !slices.ContainsFunc(kept, func(have Kept) bool { return have.Name == k.Name && have.Value != "" }) {
+			kept = append(kept, k)
+		}
+	}
+	return kept
+}
