@@ -34,9 +34,18 @@ func (t *text) dateAt(i int) int {
 		if to := t.dayMonthName(i, end); to > 0 {
 			return to
 		}
-		return t.dayMonthYear(i, end)
+		if to := t.dayInMonth(i, end); to > 0 {
+			return to
+		}
+		if to := t.dayMonthYear(i, end); to > 0 {
+			return to
+		}
+		return t.birthYear(i, end)
 	case 4:
-		return t.yearMonthDay(i, end)
+		if to := t.yearMonthDay(i, end); to > 0 {
+			return to
+		}
+		return t.birthYear(i, end)
 	case 6:
 		return t.sixDigits(i, end)
 	case 8:

@@ -8,7 +8,9 @@ var phoneWords = map[string]bool{"tlf": true, "telefon": true, "telefonnr": true
 
 // units after a number make it an amount.
 var units = map[string]bool{"kr": true, "kroner": true, "dkk": true, "mio": true, "euro": true, "eur": true, "kcal": true, "kj": true,
-	"ml": true, "g": true, "gram": true, "mg": true, "skridt": true, "borgere": true, "personer": true, "timer": true, "minutter": true}
+	"ml": true, "g": true, "gram": true, "mg": true, "skridt": true, "borgere": true, "personer": true, "timer": true, "minutter": true,
+	"gange": true, "gang": true, "x": true, "stk": true, "km": true, "m": true, "cm": true, "mm": true, "min": true, "time": true, "dage": true, "uger": true,
+	"måneder": true, "år": true, "års": true, "procent": true, "kg": true, "liter": true, "l": true, "dl": true, "tabletter": true, "piller": true, "steder": true}
 
 // phoneAt answers where the Danish telephone number that starts with digit i stands: eight digits from 2 to 9, written
 // in one, 4-4 or 2-2-2-2. 0 when there is none.
@@ -20,6 +22,9 @@ func (t *text) phoneAt(i int) (from, to int) {
 	}
 	if t.at(i) < '2' {
 		return 0, 0
+	}
+	if end := t.namedPhone(i); end > 0 {
+		return i, end
 	}
 	end, sep := t.eight(i)
 	if end == 0 || isLetter(t.at(end)) || t.otherNumber(i) || units[t.wordAfter(t.pastDecimals(end))] || t.inUUID(i) || t.inLink(i) {
@@ -182,4 +187,14 @@ func (t *text) country(i int) int {
 		return 0
 	}
 	return j
+}
+
+// closes tells whether a bracket that opened before i closes before to: (+45) 53610842.
+func (t *text) closes(i, to int) bool {
+	for ; i < to; i++ {
+		if t.at(i) == ')' {
+			return true
+		}
+	}
+	return false
 }
