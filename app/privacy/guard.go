@@ -50,7 +50,7 @@ func (g *Guard) Scan(original string) []Finding {
 	var found []Finding
 	add := func(kind, action string, from, to int) {
 		if from >= 0 && to > from {
-			found = append(found, Finding{kind, action, int(t.start[from]), int(t.end[to-1])})
+			found = append(found, t.finding(kind, action, from, to))
 		}
 	}
 	known := words
@@ -138,7 +138,7 @@ func (t *text) wordAt(i int, known map[string]class, prev before, add adder) (in
 		from, to := t.livesAt(short)
 		add(Address, Ask, from, to)
 	}
-	if from, to := t.nameAt(i, short, known, prev); to > 0 {
+	if from, to := t.nameAt(i, short, c, known, prev); to > 0 {
 		add(Name, Ask, from, to)
 	}
 	if isUpper(t.runes[i]) {

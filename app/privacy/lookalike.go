@@ -1,9 +1,7 @@
 package privacy
 
-// lookalike tells whether a letter is read as a digit, and was perhaps typed for it: O and 0, l and 1, with the Cyrillic
-// and Greek letters drawn the same.
-func lookalike(r rune) bool { return likeDigit(r) != 0 }
-
+// likeDigit answers the digit that a letter is read as, and was perhaps typed for: O and 0, l and 1, with the Cyrillic and
+// Greek letters drawn the same. 0 for every other rune.
 func likeDigit(r rune) rune {
 	switch r {
 	case 'O', 'o', '\u041E', '\u043E', '\u039F', '\u03BF':
@@ -20,37 +18,33 @@ func likeDigit(r rune) rune {
 // It is a text of its own, and judged for CPR and telephone numbers only, since "2l" is two litres and O2 is oxygen far
 // more often than either is 21 or 02.
 func (t *text) retyped() (alt text, changed []int, ok bool) {
-	if !t.mixed {
-		return text{}, nil, false
-	}
-	for i := 0; i < len(t.runes); {
-		j, digits, letters := i, 0, 0
-		for ; j < len(t.runes); j++ {
-			if isDigit(t.runes[j]) {
-				digits++
-			} else if lookalike(t.runes[j]) {
-				letters++
-			} else {
-				break
-			}
-		}
-		if j == i {
-			i++
+	drawn := func(i int) bool { return isDigit(t.at(i)) || likeDigit(t.at(i)) != 0 }
+	done := 0
+	for _, m := range t.mixed {
+		i, j := int(m), int(m)
+		if i < done {
 			continue
 		}
-		if digits > 0 && letters > 0 && !isLetter(t.at(i-1)) && !isLetter(t.at(j)) {
-			if changed == nil {
-				alt = *t
-				alt.runes = append([]rune(nil), t.runes...)
-			}
-			for k := i; k < j; k++ {
-				if d := likeDigit(alt.runes[k]); d != 0 {
-					alt.runes[k] = d
-					changed = append(changed, k)
-				}
+		for drawn(i - 1) {
+			i--
+		}
+		for drawn(j) {
+			j++
+		}
+		done = j
+		if isLetter(t.at(i-1)) || isLetter(t.at(j)) {
+			continue
+		}
+		if changed == nil {
+			alt = *t
+			alt.runes = append([]rune(nil), t.runes...)
+		}
+		for k := i; k < j; k++ {
+			if d := likeDigit(alt.runes[k]); d != 0 {
+				alt.runes[k] = d
+				changed = append(changed, k)
 			}
 		}
-		i = j
 	}
 	return alt, changed, changed != nil
 }

@@ -8,14 +8,10 @@ type before struct {
 	class    class
 }
 
-// nameAt answers where the name stands whose first word is from i to end, 0 and 0 when it begins none.
-func (t *text) nameAt(i, end int, known map[string]class, prev before) (from, to int) {
-	word := t.word(i, end)
-	c := known[word]
-	if c&(first|family) == 0 {
-		if stem, cut := strings.CutSuffix(word, "s"); cut { // of that name: Birthes
-			c |= known[stem] & (first | common | family | familyToo)
-		}
+// nameAt answers where the name stands whose first word, of class c, is from i to end, 0 and 0 when it begins none.
+func (t *text) nameAt(i, end int, c class, known map[string]class, prev before) (from, to int) {
+	if r := t.runes[end-1]; c&(first|family) == 0 && (r == 's' || r == 'S') { // of that name: Birthes
+		c |= known[t.word(i, end-1)] & (first | common | smallWord | family | familyToo)
 	}
 	if !isUpper(t.at(i)) {
 		return t.smallName(i, end, c, known, prev)

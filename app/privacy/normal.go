@@ -1,7 +1,6 @@
 package privacy
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -9,36 +8,35 @@ import (
 )
 
 // text is a text as the guard reads it: one way of writing a digit, a dash, a space; nothing invisible; composed
-// letters. start and end are where each rune stands in the original, in bytes. lower is the same text in small letters,
-// and rune i of it starts at byte low[i], so that a word is looked up without being copied. Places are int32, which is
-// half the memory: nobody hands in a text of two gigabytes.
+// letters. start is where each rune stands in the original, in bytes. lower is the same text in small letters, and rune i
+// of it starts at byte low[i], so that a word is looked up without being copied. Places are int32, which is half the
+// memory: nobody hands in a text of two gigabytes.
 type text struct {
-	runes      []rune
-	start, end []int32
-	lower      string
-	low        []int32
-	mixed      bool // a letter that looks like a digit stands beside one
+	original string
+	runes    []rune
+	start    []int32
+	lower    string
+	low      []int32
+	mixed    []int32 // where a letter that looks like a digit stands beside one
 }
 
 // normalise keeps nothing when it is done: buffers used again would be faster, and would hold what somebody wrote.
 func normalise(original string) text {
 	n := len(original)
-	t := text{runes: make([]rune, 0, n), start: make([]int32, 0, n), end: make([]int32, 0, n), low: make([]int32, 0, n+1)}
+	t := text{original: original, runes: make([]rune, 0, n), start: make([]int32, 0, n), low: make([]int32, 0, n+1)}
 	lower := make([]byte, 0, n+utf8.UTFMax)
 	before := rune(0)
 	for i, r := range original {
-		size := 1 // an invalid byte is a rune of its own
 		small := r
 		switch {
 		case 'a' <= r && r <= 'z':
 		case 'A' <= r && r <= 'Z':
 			small = r | 0x20
+		case r >= 0xC0 && r <= 0xFF: // the letters of Latin-1, and two signs that unicode.ToLower leaves alone
+			small = unicode.ToLower(r)
 		case r >= utf8.RuneSelf:
-			if r != utf8.RuneError || strings.HasPrefix(original[i:], "\uFFFD") {
-				size = utf8.RuneLen(r)
-			}
 			if unicode.Is(unicode.M, r) {
-				lower = t.compose(r, i+size, lower)
+				lower = t.compose(r, lower)
 				continue
 			}
 			if r = plain(r); r == 0 {
@@ -50,10 +48,15 @@ func normalise(original string) text {
 		case r < ' ' && r != '\n' && r != '\r' || r == 0x7F:
 			continue
 		}
-		t.mixed = t.mixed || isDigit(r) && lookalike(before) || isDigit(before) && lookalike(r)
-		t.runes, t.low = append(t.runes, r), append(t.low, int32(len(lower)))
-		t.start, t.end = append(t.start, int32(i)), append(t.end, int32(i+size))
-		lower = utf8.AppendRune(lower, small)
+		if isDigit(r) && likeDigit(before) != 0 || isDigit(before) && likeDigit(r) != 0 {
+			t.mixed = append(t.mixed, int32(len(t.runes)))
+		}
+		t.runes, t.start, t.low = append(t.runes, r), append(t.start, int32(i)), append(t.low, int32(len(lower)))
+		if small < utf8.RuneSelf {
+			lower = append(lower, byte(small))
+		} else {
+			lower = utf8.AppendRune(lower, small)
+		}
 		before = r
 	}
 	t.low = append(t.low, int32(len(lower)))
@@ -61,9 +64,25 @@ func normalise(original string) text {
 	return t
 }
 
+// finding is where the runes from i to j stand in the original: with the marks that belong to the last of them, without
+// what is invisible before the next.
+func (t *text) finding(kind, action string, i, j int) Finding {
+	end := int(t.start[j-1])
+	_, size := utf8.DecodeRuneInString(t.original[end:]) // 1 for an invalid byte
+	end += size
+	for end < len(t.original) {
+		r, size := utf8.DecodeRuneInString(t.original[end:])
+		if !unicode.Is(unicode.M, r) {
+			break
+		}
+		end += size
+	}
+	return Finding{kind, action, int(t.start[i]), end}
+}
+
 // compose joins a combining mark to the letter before it (a file name from a Mac writes Å as two) and answers lower with
 // that letter. A mark that joins nothing, such as the square around a digit, is left out.
-func (t *text) compose(mark rune, end int, lower []byte) []byte {
+func (t *text) compose(mark rune, lower []byte) []byte {
 	last := len(t.runes) - 1
 	if last < 0 {
 		return lower
@@ -72,7 +91,7 @@ func (t *text) compose(mark rune, end int, lower []byte) []byte {
 	if len(joined) != 1 {
 		return lower
 	}
-	t.runes[last], t.end[last] = joined[0], int32(end)
+	t.runes[last] = joined[0]
 	return utf8.AppendRune(lower[:t.low[last]], unicode.ToLower(joined[0]))
 }
 
@@ -142,16 +161,29 @@ func digit(r rune) rune {
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 
+// latin are the letters of the first 256 runes: 1 for a letter, 3 for a capital. Nearly every rune is one of them.
+var latin = func() (table [256]uint8) {
+	for r := range rune(256) {
+		if unicode.IsLetter(r) {
+			table[r] = 1
+		}
+		if unicode.IsUpper(r) {
+			table[r] |= 2
+		}
+	}
+	return table
+}()
+
 func isLetter(r rune) bool {
-	if r < utf8.RuneSelf {
-		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
+	if uint32(r) < 256 {
+		return latin[r]&1 != 0
 	}
 	return unicode.IsLetter(r)
 }
 
 func isUpper(r rune) bool {
-	if r < utf8.RuneSelf {
-		return 'A' <= r && r <= 'Z'
+	if uint32(r) < 256 {
+		return latin[r]&2 != 0
 	}
 	return unicode.IsUpper(r)
 }
