@@ -110,7 +110,7 @@ func (t *text) domain(i int) int {
 		}
 		if first == "" {
 			first = t.word(label, j)
-		} else if t.letters(label) == j && j-label >= 2 {
+		} else if t.letters(label) >= label+2 { // digits glued to it belong to it
 			end = j
 		}
 		next := t.dotAfter(j)

@@ -48,9 +48,13 @@ func NewGuard(names []string) *Guard {
 func (g *Guard) Scan(original string) []Finding {
 	t := normalise(original)
 	var found []Finding
+	var blocked []place
 	add := func(kind, action string, from, to int) {
 		if from >= 0 && to > from {
 			found = append(found, t.finding(kind, action, from, to))
+			if action == Block {
+				blocked = append(blocked, place{from, to})
+			}
 		}
 	}
 	known := words
@@ -72,6 +76,7 @@ func (g *Guard) Scan(original string) []Finding {
 		}
 	}
 	t.lookalikes(add)
+	t.settled(blocked, add)
 	return settle(found)
 }
 
@@ -79,12 +84,7 @@ type adder func(kind, action string, from, to int)
 
 // numberAt judges the run of digits that starts at i.
 func (t *text) numberAt(i int, add adder) {
-	if action, to := t.cprAt(i); to > 0 {
-		add(CPR, action, i, to)
-	}
-	if from, to := t.phoneAt(i); to > 0 {
-		add(Phone, Block, from, to)
-	}
+	t.blocksAt(i, add)
 	if from, to := t.addressAt(i); to > 0 {
 		add(Address, Ask, from, to)
 	}
@@ -94,6 +94,16 @@ func (t *text) numberAt(i int, add adder) {
 	add(Address, Ask, i, t.postalAt(i))
 	add(Date, Ask, i, t.dateAt(i))
 	add(Age, Ask, i, t.ageAt(i))
+}
+
+// blocksAt judges the same run for what may block.
+func (t *text) blocksAt(i int, add adder) {
+	if action, to := t.cprAt(i); to > 0 {
+		add(CPR, action, i, to)
+	}
+	if from, to := t.phoneAt(i); to > 0 {
+		add(Phone, Block, from, to)
+	}
 }
 
 // signAt judges what is neither a digit nor a letter.

@@ -153,16 +153,19 @@ func (t *text) foreignPhoneAt(i int) int {
 	if r := t.at(i + 1); r < '1' || r > '9' {
 		return 0
 	}
-	n, j, end := 0, i+1, 0
+	// Of a longer row the groups that fit are taken: what follows may be a number of its own.
+	n, j, end, fits := 0, i+1, 0, 0
 	for n < 15 && isDigit(t.at(j)) {
 		n, j = n+1, j+1
 		end = j
 		if t.parts(t.at(j)) {
-			j++
+			if j++; n >= 8 {
+				fits = end
+			}
 		}
 	}
 	if n < 8 || isDigit(t.at(end)) {
-		return 0
+		return fits
 	}
 	return end
 }

@@ -16,7 +16,7 @@ func (t *text) namedPhone(i int) int {
 		}
 	}
 	if isDigit(t.at(j)) || isLetter(t.at(j)) || isLetter(t.at(i-1)) || t.parts(t.at(j)) && isDigit(t.at(j+1)) ||
-		t.otherNumber(i) || units[t.wordAfter(t.pastDecimals(j))] || t.evenSteps(i) {
+		t.otherNumber(i) || units[t.wordAfter(t.pastDecimals(j))] || j-i == 11 && t.groups(i, 2, t.at(i+2)) >= 4 && t.evenSteps(i) {
 		return 0
 	}
 	to := i
