@@ -1,7 +1,5 @@
 package privacy
 
-import "sort"
-
 // Kinds of findings.
 const (
 	CPR     = "cpr"
@@ -181,70 +179,6 @@ var pronouns = set("ham hende sig dem mig os")
 // Report is Scan for other programs.
 func (g *Guard) Report(text string) Report {
 	return append(Report{}, g.Scan(text)...)
-}
-
-// rank says which of two overlapping findings is kept: whatever blocks, then the more exact kind.
-var rank = map[string]int{CPR: 0, Phone: 1, Email: 2, Address: 3, Date: 4, Age: 5, Name: 6}
-
-func ranked(f Finding) int {
-	if f.Action == Block {
-		return rank[f.Kind]
-	}
-	return 10 + rank[f.Kind]
-}
-
-// settle keeps every block and, of those that ask, the ones that overlap nothing ranked before them.
-func settle(found []Finding) []Finding {
-	if len(found) < 2 {
-		return found
-	}
-	sort.SliceStable(found, func(i, j int) bool {
-		a, b := found[i], found[j]
-		if ranked(a) != ranked(b) {
-			return ranked(a) < ranked(b)
-		}
-		return a.Start < b.Start
-	})
-	taken := spans{}
-	kept := found[:0]
-	for _, f := range found {
-		if f.Action == Ask && taken.touches(f.Start, f.End) {
-			continue
-		}
-		taken.add(f.Start, f.End)
-		kept = append(kept, f)
-	}
-	sort.SliceStable(kept, func(i, j int) bool {
-		if kept[i].Start != kept[j].Start {
-			return kept[i].Start < kept[j].Start
-		}
-		return ranked(kept[i]) < ranked(kept[j])
-	})
-	return kept
-}
-
-// spans are places already taken, kept apart and in order, so that a long text with many findings stays cheap.
-type spans []struct{ from, to int }
-
-// first is the place of the first span that ends after from.
-func (s spans) first(from int) int {
-	return sort.Search(len(s), func(i int) bool { return s[i].to > from })
-}
-
-func (s spans) touches(from, to int) bool {
-	i := s.first(from)
-	return i < len(s) && s[i].from < to
-}
-
-func (s *spans) add(from, to int) {
-	i := s.first(from)
-	j := i
-	for j < len(*s) && (*s)[j].from < to {
-		from, to = min(from, (*s)[j].from), max(to, (*s)[j].to)
-		j++
-	}
-	rest := append(spans{{from, to}}, (*s)[j:]...)
-	*s = append((*s)[:i], rest...)
 }
 
 // Blocks tells whether any finding stops the text from being saved.

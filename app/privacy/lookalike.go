@@ -51,7 +51,7 @@ func (t *text) retyped() (alt text, changed []int, ok bool) {
 
 // lookalikes reports the CPR and telephone numbers that appear when letters are read as digits: some letter is among
 // them, and no more than half of them are letters.
-func (t *text) lookalikes(add func(kind, action string, from, to int)) {
+func (t *text) lookalikes(add adder) {
 	alt, changed, ok := t.retyped()
 	if !ok {
 		return

@@ -13,17 +13,33 @@ type place struct{ from, to int }
 // and judged again it is only when there are any, so that a text without costs nothing.
 func (t *text) settled(found []place, add adder) {
 	now := *t
-	for len(found) > 0 {
+	for range chain {
+		if len(found) == 0 {
+			return
+		}
 		now = now.masked(found)
+		gone := found
 		found = nil
-		now.blocks(func(kind, action string, from, to int) {
+		again := func(kind, action string, from, to int) {
 			if action == Block && from >= 0 && to > from {
 				found = append(found, place{from, to})
 				add(kind, action, from, to)
 			}
-		})
+		}
+		done := 0
+		for _, p := range gone {
+			now.blocks(max(done, p.from-near), p.to+near, again)
+			done = max(done, p.to+near)
+		}
+		now.lookalikes(again)
 	}
 }
+
+// chain is how many blocks may hide one another in a row: in a text of 800 letters there is room for no more.
+const chain = 40
+
+// near is how many runes away a block can hide another: a link is looked for over 200, a number is no longer than 90.
+const near = 256
 
 // masked is the text with brackets over the places, as the markers have: each rune keeps its place.
 func (t *text) masked(places []place) text {
@@ -55,12 +71,14 @@ func (t *text) masked(places []place) text {
 	return m
 }
 
-// blocks judges the whole text for what blocks.
-func (t *text) blocks(add adder) {
-	for i := 0; i < len(t.runes); i++ {
+// blocks judges the runes from one up to another for what blocks.
+func (t *text) blocks(from, to int, add adder) {
+	for i := from; i < min(to, len(t.runes)); i++ {
 		switch r := t.runes[i]; {
 		case isDigit(r):
-			t.blocksAt(i, add)
+			if !isDigit(t.at(i - 1)) {
+				t.blocksAt(i, add)
+			}
 			i = t.digits(i, len(t.runes)) - 1
 		case r == 's' || r == 'S' || r == 'a' || r == 'A':
 			if isLetter(t.at(i - 1)) {
@@ -72,5 +90,4 @@ func (t *text) blocks(add adder) {
 			t.signAt(i, r, add)
 		}
 	}
-	t.lookalikes(add)
 }
