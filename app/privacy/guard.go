@@ -96,11 +96,16 @@ func (t *text) numberAt(i int, add adder) {
 
 // blocksAt judges the same run for what may block.
 func (t *text) blocksAt(i int, add adder) {
-	if action, to := t.cprAt(i); to > 0 {
+	action, to := t.cprAt(i)
+	if to > 0 {
 		add(CPR, action, i, to)
 	}
-	if from, to := t.phoneAt(i); to > 0 {
-		add(Phone, Block, from, to)
+	from, end := t.phoneAt(i)
+	if end > 0 {
+		add(Phone, Block, from, end)
+	}
+	if end == 0 && action != Block {
+		t.refuse(i)
 	}
 }
 
@@ -113,6 +118,9 @@ func (t *text) signAt(i int, r rune, add adder) {
 			from--
 		}
 		add(Phone, Block, from, to)
+		if to == 0 {
+			t.refuse(i)
+		}
 	case '@':
 		from, to := t.emailAt(i)
 		if to == 0 {

@@ -18,24 +18,23 @@ func likeDigit(r rune) rune {
 // It is a text of its own, and judged for CPR and telephone numbers only, since "2l" is two litres and O2 is oxygen far
 // more often than either is 21 or 02.
 func (t *text) retyped() (alt text, changed []int, ok bool) {
-	drawn := func(i int) bool { return isDigit(t.at(i)) || likeDigit(t.at(i)) != 0 }
 	done := 0
 	for _, m := range t.mixed {
-		i, j := int(m), int(m)
-		if i < done {
+		if int(m) < done {
 			continue
 		}
-		for drawn(i - 1) {
+		i, j := int(m), int(m)
+		for t.drawn(i - 1) {
 			i--
 		}
-		for drawn(j) {
+		for t.drawn(j) {
 			j++
 		}
 		done = j
-		if isLetter(t.at(i-1)) || isLetter(t.at(j)) {
+		if i == j || isLetter(t.at(i-1)) || isLetter(t.at(j)) || !t.amongDigits(i, j) {
 			continue
 		}
-		if changed == nil {
+		if alt.runes == nil {
 			alt = *t
 			alt.runes = append([]rune(nil), t.runes...)
 		}
@@ -47,6 +46,25 @@ func (t *text) retyped() (alt text, changed []int, ok bool) {
 		}
 	}
 	return alt, changed, changed != nil
+}
+
+// drawn tells whether a digit stands at i, or a letter like one.
+func (t *text) drawn(i int) bool { return isDigit(t.at(i)) || likeDigit(t.at(i)) != 0 }
+
+// amongDigits tells whether the runes from i to j are part of eight digits with signs between.
+func (t *text) amongDigits(i, j int) bool {
+	n := 0
+	for k := i; k > j-60 && (t.drawn(k) || t.at(k) != 0 && !isLetter(t.at(k))); k-- {
+		if t.drawn(k) {
+			n++
+		}
+	}
+	for k := i + 1; k < i+60 && (t.drawn(k) || t.at(k) != 0 && !isLetter(t.at(k))); k++ {
+		if t.drawn(k) {
+			n++
+		}
+	}
+	return n >= 8
 }
 
 // lookalikes reports the CPR and telephone numbers that appear when letters are read as digits: some letter is among

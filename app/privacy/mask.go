@@ -9,37 +9,58 @@ import (
 type place struct{ from, to int }
 
 // settled finds what blocks only when the blocks are taken out: in "25124887 år@b.dk" the eight digits are years until the
-// address is gone. Without it a redacted text could be refused again. found are the places of the blocks so far; masked
-// and judged again it is only when there are any, so that a text without costs nothing.
+// address is gone. Without it a redacted text could be refused again. found are the places of the blocks so far; only
+// what was refused is judged again, so that it costs nothing where nothing was.
 func (t *text) settled(found []place, add adder) {
 	now := *t
 	for range chain {
-		if len(found) == 0 {
+		if len(found) == 0 || len(now.refused) == 0 && len(now.mixed) == 0 {
 			return
 		}
 		now = now.masked(found)
-		gone := found
-		found = nil
-		again := func(kind, action string, from, to int) {
+		again := now.refused
+		now.refused, found = nil, nil
+		blocked := func(kind, action string, from, to int) {
 			if action == Block && from >= 0 && to > from {
 				found = append(found, place{from, to})
 				add(kind, action, from, to)
 			}
 		}
-		done := 0
-		for _, p := range gone {
-			now.blocks(max(done, p.from-near), p.to+near, again)
-			done = max(done, p.to+near)
+		for _, i := range again {
+			switch r := now.runes[i]; {
+			case isDigit(r):
+				now.blocksAt(int(i), blocked)
+			case r == '+':
+				now.signAt(int(i), r, blocked)
+			}
 		}
-		now.lookalikes(again)
+		now.lookalikes(blocked)
 	}
 }
 
 // chain is how many blocks may hide one another in a row: in a text of 800 letters there is room for no more.
 const chain = 40
 
-// near is how many runes away a block can hide another: a link is looked for over 200, a number is no longer than 90.
-const near = 256
+// refuse notes that the number at i, or after the + there, blocks nothing, when there are digits enough that it might
+// beside other words.
+func (t *text) refuse(i int) {
+	n := 0
+	for j := i; j < i+60; j++ {
+		r := t.at(j)
+		if isDigit(r) {
+			if n++; n == 8 {
+				break
+			}
+			continue
+		}
+		if isLetter(r) || r == 0 {
+			break
+		}
+	}
+	if n == 8 || n == 6 && t.digits(i, 7) == i+6 { // six may be a birthday, and the last four named
+		t.refused = append(t.refused, int32(i))
+	}
+}
 
 // masked is the text with brackets over the places, as the markers have: each rune keeps its place.
 func (t *text) masked(places []place) text {
@@ -69,25 +90,4 @@ func (t *text) masked(places []place) text {
 	m.low = append(m.low, int32(len(lower)))
 	m.lower = string(lower)
 	return m
-}
-
-// blocks judges the runes from one up to another for what blocks.
-func (t *text) blocks(from, to int, add adder) {
-	for i := from; i < min(to, len(t.runes)); i++ {
-		switch r := t.runes[i]; {
-		case isDigit(r):
-			if !isDigit(t.at(i - 1)) {
-				t.blocksAt(i, add)
-			}
-			i = t.digits(i, len(t.runes)) - 1
-		case r == 's' || r == 'S' || r == 'a' || r == 'A':
-			if isLetter(t.at(i - 1)) {
-				continue
-			}
-			from, to := t.spelledAt(i)
-			add(Email, Block, from, to)
-		case !isLetter(r):
-			t.signAt(i, r, add)
-		}
-	}
 }

@@ -18,6 +18,7 @@ type text struct {
 	lower    string
 	low      []int32
 	mixed    []int32 // where a letter that looks like a digit stands beside one
+	refused  []int32 // where a number stands that the words beside it keep from being blocked
 }
 
 // normalise keeps nothing when it is done: buffers used again would be faster, and would hold what somebody wrote.
