@@ -1,9 +1,6 @@
 package privacy
 
-import (
-	"sort"
-	"unicode/utf8"
-)
+import "slices"
 
 // place is from a rune up to another.
 type place struct{ from, to int }
@@ -12,14 +9,13 @@ type place struct{ from, to int }
 // address is gone. Without it a redacted text could be refused again. found are the places of the blocks so far; only
 // what was refused is judged again, so that it costs nothing where nothing was.
 func (t *text) settled(found []place, add adder) {
-	now := *t
 	for range chain {
-		if len(found) == 0 || len(now.refused) == 0 && len(now.mixed) == 0 {
+		if len(found) == 0 || len(t.refused) == 0 && len(t.mixed) == 0 {
 			return
 		}
-		now = now.masked(found)
-		again := now.refused
-		now.refused, found = nil, nil
+		t.mask(found)
+		again := t.refused
+		t.refused, found = nil, nil
 		blocked := func(kind, action string, from, to int) {
 			if action == Block && from >= 0 && to > from {
 				found = append(found, place{from, to})
@@ -27,14 +23,14 @@ func (t *text) settled(found []place, add adder) {
 			}
 		}
 		for _, i := range again {
-			switch r := now.runes[i]; {
+			switch r := t.runes[i]; {
 			case isDigit(r):
-				now.blocksAt(int(i), blocked)
+				t.blocksAt(int(i), blocked)
 			case r == '+':
-				now.signAt(int(i), r, blocked)
+				t.signAt(int(i), r, blocked)
 			}
 		}
-		now.lookalikes(blocked)
+		t.lookalikes(blocked)
 	}
 }
 
@@ -62,32 +58,18 @@ func (t *text) refuse(i int) {
 	}
 }
 
-// masked is the text with brackets over the places, as the markers have: each rune keeps its place.
-func (t *text) masked(places []place) text {
-	sort.Slice(places, func(i, j int) bool { return places[i].from < places[j].from })
-	m := *t
-	m.runes = append([]rune(nil), t.runes...)
+// mask writes brackets over the places, as the markers have them: each rune keeps its place. The small letters stay as they
+// were, since words are looked for among the runes and end at a bracket. Nothing but blocks is judged after it.
+func (t *text) mask(places []place) {
+	slices.SortFunc(places, func(a, b place) int { return a.from - b.from })
 	last := -1
 	for _, p := range places {
 		for k := p.from; k < p.to; k++ {
-			m.runes[k] = ']'
+			t.runes[k] = ']'
 		}
 		if p.from > last {
-			m.runes[p.from] = '['
+			t.runes[p.from] = '['
 		}
 		last = max(last, p.to)
 	}
-	m.low = make([]int32, 0, len(t.low))
-	lower := make([]byte, 0, len(t.lower))
-	for k, r := range m.runes {
-		m.low = append(m.low, int32(len(lower)))
-		if r == '[' || r == ']' {
-			lower = utf8.AppendRune(lower, r)
-		} else {
-			lower = append(lower, t.lower[t.low[k]:t.low[k+1]]...)
-		}
-	}
-	m.low = append(m.low, int32(len(lower)))
-	m.lower = string(lower)
-	return m
 }

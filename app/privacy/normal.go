@@ -24,20 +24,20 @@ type text struct {
 // normalise keeps nothing when it is done: buffers used again would be faster, and would hold what somebody wrote.
 func normalise(original string) text {
 	n := len(original)
-	t := text{original: original, runes: make([]rune, 0, n), start: make([]int32, 0, n), low: make([]int32, 0, n+1)}
+	t := text{original: original, runes: make([]rune, n), start: make([]int32, n), low: make([]int32, n+1)}
 	lower := make([]byte, 0, n+utf8.UTFMax)
-	before := rune(0)
+	before, k := rune(0), 0
 	for i, r := range original {
 		small := r
 		switch {
-		case 'a' <= r && r <= 'z':
+		case 'a' <= r && r <= 'z' || r == ' ':
 		case 'A' <= r && r <= 'Z':
 			small = r | 0x20
 		case r >= 0xC0 && r <= 0xFF: // the letters of Latin-1, and two signs that unicode.ToLower leaves alone
 			small = unicode.ToLower(r)
 		case r >= utf8.RuneSelf:
 			if unicode.Is(unicode.M, r) {
-				lower = t.compose(r, lower)
+				lower = t.compose(k-1, r, lower)
 				continue
 			}
 			if r = plain(r); r == 0 {
@@ -50,9 +50,10 @@ func normalise(original string) text {
 			continue
 		}
 		if isDigit(r) && likeDigit(before) != 0 || isDigit(before) && likeDigit(r) != 0 {
-			t.mixed = append(t.mixed, int32(len(t.runes)))
+			t.mixed = append(t.mixed, int32(k))
 		}
-		t.runes, t.start, t.low = append(t.runes, r), append(t.start, int32(i)), append(t.low, int32(len(lower)))
+		t.runes[k], t.start[k], t.low[k] = r, int32(i), int32(len(lower))
+		k++
 		if small < utf8.RuneSelf {
 			lower = append(lower, byte(small))
 		} else {
@@ -60,7 +61,8 @@ func normalise(original string) text {
 		}
 		before = r
 	}
-	t.low = append(t.low, int32(len(lower)))
+	t.runes, t.start, t.low = t.runes[:k], t.start[:k], t.low[:k+1]
+	t.low[k] = int32(len(lower))
 	t.lower = string(lower)
 	return t
 }
@@ -81,10 +83,9 @@ func (t *text) finding(kind, action string, i, j int) Finding {
 	return Finding{kind, action, int(t.start[i]), end}
 }
 
-// compose joins a combining mark to the letter before it (a file name from a Mac writes Å as two) and answers lower with
+// compose joins a combining mark to the last letter (a file name from a Mac writes Å as two) and answers lower with
 // that letter. A mark that joins nothing, such as the square around a digit, is left out.
-func (t *text) compose(mark rune, lower []byte) []byte {
-	last := len(t.runes) - 1
+func (t *text) compose(last int, mark rune, lower []byte) []byte {
 	if last < 0 {
 		return lower
 	}

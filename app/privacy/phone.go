@@ -136,7 +136,7 @@ func (t *text) inLink(i int) bool {
 	from := i
 	for i-from < 200 {
 		r := t.at(from - 1)
-		if r == 0 || r == ' ' || r == '\n' {
+		if r == 0 || r == ' ' || r == '\n' || r == ']' { // a marker stands in no link
 			break
 		}
 		from--
