@@ -51,6 +51,7 @@ const (
 	inThree          // 04 12 381016
 	oddly            // 0412 381016, 0412 38 1016, 04 12 38 10 16
 	oneByOne         // 0 4 1 2 3 8 1 0 1 6
+	lastByOne        // 041238 - 1 0 1 6
 )
 
 func shapeOf(groups []byte) shape {
@@ -67,6 +68,9 @@ func shapeOf(groups []byte) shape {
 		return oddly
 	case "\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01":
 		return oneByOne
+	}
+	if string(groups) == "\x06\x01\x01\x01\x01" {
+		return lastByOne
 	}
 	return otherShape
 }
@@ -122,6 +126,8 @@ func (t *text) cprAt(i int) (action string, end int) {
 	}
 	switch {
 	case labelled:
+		return Block, c.end
+	case c.shape == lastByOne && c.signs[0] == '-' || c.shape == oneByOne && c.signs[5] == '-' && c.signs[0] == ' ':
 		return Block, c.end
 	case isLetter(t.at(i-1)) || isLetter(t.at(c.end)):
 		return "", 0

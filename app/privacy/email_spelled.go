@@ -49,9 +49,26 @@ func (t *text) atWord(i int) int {
 			if end := t.snabel(word); end > word {
 				return t.spaces(end)
 			}
+		case "at":
+			if t.spelledDomain(word) {
+				return t.spaces(word)
+			}
 		}
 	}
 	return 0
+}
+
+// topLevels end the domains whose @ and full stop are both spelled as words, since at is Danish too.
+var topLevels = set("dk com net org eu nu se no de info")
+
+// spelledDomain tells whether "fjordby dot dk" follows i.
+func (t *text) spelledDomain(i int) bool {
+	j := t.spaces(i)
+	name := t.letters(j)
+	dot := t.spaces(name)
+	dotEnd := t.letters(dot)
+	top := t.spaces(dotEnd)
+	return name > j && dotWords[t.word(dot, dotEnd)] && topLevels[t.word(top, t.letters(top))]
 }
 
 // snabel answers the end of the a in "snabel-a" and "snabel a", whose first word ends at i; i itself when there is none.

@@ -89,6 +89,9 @@ func (t *text) numberAt(i int, add adder) {
 	if from, to := t.roomAt(i); to > 0 {
 		add(Address, Ask, from, to)
 	}
+	if from, to := t.placeBeforeAge(i); to > 0 {
+		add(Address, Ask, from, to)
+	}
 	add(Address, Ask, i, t.postalAt(i))
 	add(Date, Ask, i, t.dateAt(i))
 	add(Age, Ask, i, t.ageAt(i))

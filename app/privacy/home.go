@@ -8,6 +8,12 @@ var rooms = set("lejlighed lejl lejligheden bolig boligen stue stuen værelse v�
 // houses are what names of homes end in.
 var houses = []string{"huset", "gården", "hjemmet", "centret", "centeret", "parken", "lunden", "bo", "ly", "vang", "høj", "toften", "bakken", "gaarden", "borg", "lund", "park", "haven", "kollegiet"}
 
+// homes are what a word ends in that says what kind of house a name is.
+var homes = []string{"hjemmet", "hjem", "centret", "center", "centeret", "boligerne", "boliger", "kollektivet", "huset"}
+
+// wards are what the names of places end in where one stays only while ill.
+var wards = []string{"afdelingen", "afdeling", "afsnittet", "afsnit", "sygehuset", "sygehus", "hospitalet", "gangen", "etagen", "rehab", "sal"}
+
 // roomAt answers where a dwelling stands whose number starts at digit i: "lejlighed 14 på Bøgehuset", "Lindely, bolig 23".
 // A number without the name of the house is nobody's address.
 func (t *text) roomAt(i int) (from, to int) {
@@ -50,10 +56,15 @@ func (t *text) houseAfter(i int) int {
 	j = t.spaces(j)
 	if word := t.letters(j); in[t.word(j, word)] {
 		j = t.spaces(word)
+		if kind := t.letters(j); ending(t.word(j, kind), homes) != "" { // på plejecenter Birkelund
+			if next := t.spaces(kind); t.capitalised(next) {
+				j = next
+			}
+		}
 	} else if t.at(i) != ',' || !t.namesHouse(j, word) {
 		return 0
 	}
-	if j == i || !t.capitalised(j) || words[t.word(j, t.letters(j))]&plainWord != 0 {
+	if j == i || !t.capitalised(j) || words[t.word(j, t.letters(j))]&plainWord != 0 || ending(t.word(j, t.letters(j)), wards) != "" {
 		return 0
 	}
 	return t.surname(t.letters(j))
@@ -75,10 +86,8 @@ func (t *text) houseBefore(i int) int {
 	before := t.spacesBefore(from)
 	kindFrom := t.lettersBefore(before)
 	kind := t.word(kindFrom, before)
-	for _, home := range []string{"hjemmet", "hjem", "centret", "center", "centeret", "boligerne", "boliger", "kollektivet", "huset"} {
-		if before < from && strings.HasSuffix(kind, home) {
-			return kindFrom
-		}
+	if before < from && ending(kind, homes) != "" {
+		return kindFrom
 	}
 	if t.namesHouse(from, to) {
 		return from
@@ -194,8 +203,30 @@ func (t *text) placeAfterAge(i int) (from, to int) {
 	}
 	end := t.letters(j)
 	word := t.word(j, end)
-	if words[word]&plainWord != 0 || strings.HasSuffix(word, "en") || strings.HasSuffix(word, "et") {
+	if words[word]&plainWord != 0 || ending(word, wards) != "" || strings.HasSuffix(word, "en") || strings.HasSuffix(word, "et") {
 		return 0, 0 // fra Visitationen
 	}
 	return j, t.surname(end)
+}
+
+// placeBeforeAge answers where the place stands in "fra Karise, 87 år", whose number starts with digit i.
+func (t *text) placeBeforeAge(i int) (from, to int) {
+	end := t.digits(i, 4)
+	word := t.spaces(end)
+	if t.at(word) == '-' {
+		word++
+	}
+	if end-i < 2 || end-i > 3 || !ageWords[t.word(word, t.letters(word))] {
+		return 0, 0
+	}
+	to = t.spacesBefore(i)
+	if t.at(to-1) == ',' || t.at(to-1) == '(' {
+		to = t.spacesBefore(to - 1)
+	}
+	from = t.capitalsBefore(t.lettersBefore(to))
+	name := t.word(from, t.letters(from))
+	if from == to || !t.capitalised(from) || t.wordBefore(from) != "fra" || words[name]&plainWord != 0 || ending(name, wards) != "" {
+		return 0, 0
+	}
+	return from, to
 }

@@ -16,6 +16,9 @@ func (t *text) nameAt(i, end int, c class, known map[string]class, prev before) 
 	if !isUpper(t.at(i)) {
 		return t.smallName(i, end, c, known, prev)
 	}
+	if end == i+1 && prev.class&title != 0 && t.at(prev.to) == ' ' && i == prev.to+1 && t.word(i, end) != "i" { // Fru N.
+		return prev.from, end
+	}
 	if t.capitalised(i) && t.introduces(prev, i, c) {
 		if prev.class&title != 0 {
 			return prev.from, t.surname(end)

@@ -12,6 +12,10 @@ var units = map[string]bool{"kr": true, "kroner": true, "dkk": true, "mio": true
 	"gange": true, "gang": true, "x": true, "stk": true, "km": true, "m": true, "cm": true, "mm": true, "min": true, "time": true, "dage": true, "uger": true,
 	"måneder": true, "år": true, "års": true, "procent": true, "kg": true, "liter": true, "l": true, "dl": true, "tabletter": true, "piller": true, "steder": true}
 
+// measures come before a row of readings: puls 88 92 84 90, Barthel 5/10/15.
+var measures = set(`puls p sat spo bt bs blodsukker blodtryk tp temp tmp rf resp respiration bmi vas tobs news evs vægt vægte vægten vægtene kg score scorer scoren
+	barthel mmse gds crp hb inr målt målinger værdier tal tallene ml skridt`)
+
 // phoneAt answers where the Danish telephone number that starts with digit i stands: eight digits from 2 to 9, written
 // in one, 4-4 or 2-2-2-2. 0 when there is none.
 func (t *text) phoneAt(i int) (from, to int) {
@@ -49,7 +53,7 @@ func (t *text) phoneAt(i int) (from, to int) {
 			return 0, 0
 		}
 	default:
-		if week := t.wordBefore(i); strings.HasPrefix(week, "uge") {
+		if before := t.wordBefore(i); strings.HasPrefix(before, "uge") || measures[before] {
 			return 0, 0
 		}
 		if t.groups(i, 2, sep)%4 != 0 || t.evenSteps(i) || t.groupBefore(i, 2, sep) && !t.secondPhone(i, sep) {

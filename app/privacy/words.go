@@ -72,7 +72,7 @@ func withNames(names []string) map[string]class {
 const relations = `datteren datter sønnen søn naboen nabo konen kone hustruen hustru manden mand ægtefællen ægtefælle samleveren samlever kæresten broren
 bror broderen søsteren søster veninden veninde vennen svigerdatteren svigerdatter svigersønnen svigersøn barnebarnet barnebarn oldebarn niecen niece nevøen
 nevø moren faren moderen faderen mormoren morfaren familien familie ægteparret parret tvillingen borgeren beboeren kontaktpersonen besøgsvennen vennen
-svigerinden svogeren kusinen fætteren stedsønnen steddatteren vicevært viceværten kollegaen hunden`
+svigerinden svogeren kusinen fætteren stedsønnen steddatteren vicevært viceværten kollegaen`
 
 const callings = `hedder hed kaldes kaldet kaldt kalder kaldte navn navnet navne`
 
@@ -84,5 +84,9 @@ hun husk hvad hver hvis hvor hvordan hvorfor hvornår i ift igen ikke ind ingen 
 lægen man mand med men mener mens mere mig min mor mormor morfar må måske ned nej no nogen nok nr nu nye ny når obs og også om op os over plan pt på ringede ringer se
 selv ses set sidst siden sidder siger skal skulle skriver sin som spiser ssa ssh står så tager tilsyn til tlf tog to tur ud under uden var ved vedr vi vil ville vores være været
 mandag tirsdag onsdag torsdag fredag lørdag søndag jul påske pinse nytår dansk danmark aften morgen nat dag dagvagt aftenvagt nattevagt
+ønsker ønskede spiste drikker drak sover sov græder græd falder faldt glemmer glemte oplever føler mangler bruger vågen vågner træt sengeliggende klarer virker
+virkede giver gav tager afviser siddende gående gået kommet taget brug bruges klager klagede savner ringet sagde svarer svarede hjælper hjalp står stod løber lå mødte møder
+henvist udskrevet indlagt visiteret gerne tit ofte aldrig snart nogle nærmest både efterfølgende hjemme hjem alene bange ked glad syg rask urolig ældre
+tandlæge optiker frisør fodterapeut bank banken kommune sagsbehandler sosu hjælperen hjælper vagtlæge vagtlægen speciallæge rehab besøgsven demenskoordinator
 hjemmepleje hjemmeplejen sygeplejen sygeplejerske sygeplejersken visitationen visitator netto brugsen rema føtex apoteket apotek tandlægen
 fysioterapeut ergoterapeut fys ergo diætist demens pårørende personale personalet terapeut teamet leder lederen kommunen cura fmk facebook messenger google`
