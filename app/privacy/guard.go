@@ -30,13 +30,13 @@ type Finding struct {
 type Report []Finding
 
 // Guard looks for what may point to a person. It is read-only once made and safe for use by many at once. A nil Guard
-// works too and knows no first names.
+// works too and knows no first names, only family names.
 type Guard struct {
 	known map[string]class // by word in small letters
 }
 
 // NewGuard makes a guard that knows these first names. A name ending in * is also a common word and counts only before
-// another capitalised word.
+// another capitalised word, or after a title or a word such as datteren.
 func NewGuard(names []string) *Guard {
 	return &Guard{known: withNames(names)}
 }

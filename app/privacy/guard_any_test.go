@@ -100,7 +100,8 @@ func FuzzScan(f *testing.F) {
 	for _, e := range examples(f) {
 		f.Add(e.text)
 	}
-	for _, text := range []string{"", "\xff\xfe", strings.Repeat("1 ", 40), strings.Repeat("a", 90) + "å", "cpr" + strings.Repeat("-", 40), "\u0301", "A.B.C.D.E.", "(at)"} {
+	for _, text := range []string{"", "\xff\xfe", strings.Repeat("1 ", 40), strings.Repeat("a", 90) + "å", "cpr" + strings.Repeat("-", 40), "\u0301", "A.B.C.D.E.", "(at)",
+		"+450101010101-25124894", "251248(at)cpr punktum dk0101010101", "25124887 år@b.dk"} { // what was drawn and blocked twice
 		f.Add(text)
 	}
 	g := listed(f)
