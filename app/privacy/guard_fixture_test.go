@@ -11,9 +11,12 @@ import (
 // example is one made-up text of testdata/eksempler.csv, and where something is hidden in it, in bytes.
 //
 // The texts were written before the guard was tuned to them. A third of each kind, drawn by lot, is held back (part is
-// holdout): the rules were not changed on account of those, and what was missed in them is counted here but not shown,
-// since rules tuned on them would be measured with their own ruler. No CPR number in the file can be anybody's: they fit
-// no modulus 11, or are known test numbers.
+// holdout): what was missed in those is counted here but not shown, since rules tuned on them would be measured with
+// their own ruler. The first count of the held-back part was 11 of 12 CPR numbers, everything else that was hidden, and
+// one false alarm in 41; the rules written after it were written without looking. Whoever writes texts knows them all the
+// same, so the true test is texts by somebody else.
+//
+// No CPR number in the file can be anybody's: they fit no modulus 11, or are known test numbers.
 type example struct {
 	part, kind, text string
 	from, to         int
