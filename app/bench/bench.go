@@ -16,6 +16,7 @@ import (
 	"indblik/app/db"
 	"indblik/app/learning"
 	"indblik/app/people"
+	"indblik/app/privacy"
 	"indblik/app/web"
 )
 
@@ -44,6 +45,7 @@ type House struct {
 	People      *people.Store
 	Learning    *learning.Store
 	Library     *learning.Library
+	Guard       *privacy.Guard
 	Register    *competence.Register
 	Competences []competence.Competence
 	Folder      string // for the databases of the limits
@@ -63,7 +65,7 @@ func Run(ctx context.Context, h House, size Size, say func(string)) ([]Row, erro
 	for _, part := range []struct {
 		name string
 		do   func(context.Context, []string) ([]Row, error)
-	}{{"the module page", h.pages}, {"durable completions", h.completions}, {"coverage", h.coverage}, {"search", h.search}} {
+	}{{"the module page", h.pages}, {"durable completions", h.completions}, {"coverage", h.coverage}, {"search", h.search}, {"the guard", h.guard}} {
 		say("measuring " + part.name)
 		runtime.GC()
 		found, err := part.do(ctx, persons)

@@ -44,8 +44,36 @@ func (t *text) ageAt(i int) int {
 		return word
 	case before == "alder" || before == "alderen":
 		return end
+	case t.bareAge(i, end):
+		return end
 	}
 	return 0
+}
+
+var (
+	people    = set("han hun mand manden kvinde kvinden dame damen herre herren enke enken borger borgeren beboer beboeren pt")
+	becoming  = set("fyldte fylder bliver blev er på")
+	afterBare = set("og med men som der bor til nu i")
+)
+
+// bareAge tells whether the number from i to end is an age without its years: "hun er 92", "en mand på 96", "fyldte 95".
+// Something with a unit, or an oxygen saturation, is none.
+func (t *text) bareAge(i, end int) bool {
+	to := t.spacesBefore(i)
+	from := t.lettersBefore(to)
+	verb := t.word(from, to)
+	if to == i || !becoming[verb] || verb != "fyldte" && verb != "fylder" && !people[t.wordBefore(from)] {
+		return false
+	}
+	switch r := t.at(end); r {
+	case 0, '\n', '!', '?', ')':
+		return true
+	case '.', ',':
+		return !isDigit(t.at(end + 1))
+	case ' ':
+		return afterBare[t.wordAfter(end)]
+	}
+	return false
 }
 
 // bandFollows tells whether what follows makes the age a band, or a time that has passed.

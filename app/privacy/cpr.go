@@ -5,18 +5,20 @@ import "strings"
 // collected are the digits of one number and how they were grouped.
 type collected struct {
 	digits [12]int
-	shape  string // the lengths of the groups, "6-4"
-	seps   []rune // what stood between them: a sign, or a space when there was only that
-	loose  bool   // a full stop and a space, as between two sentences, stood before the last group
+	shape  shape
+	signs  [12]rune // what stood between the groups: a sign, a space when there was only that, or '\n'
+	parts  int      // how many signs
+	loose  bool     // a full stop and a space, as between two sentences, stood before the last group
+	broken bool     // only the end of a line parted two groups
 	end    int
 }
 
-// collect takes exactly want digits from i. Groups are parted by up to three spaces and two signs; wide accepts more
-// signs. A line may break after a hyphen. The digit after the last belongs to something longer: then it is no number.
+// collect takes exactly want digits from i. Groups are parted by up to six spaces, two signs and the end of a line; wide
+// accepts more signs. The digit after the last belongs to something longer: then it is no number.
 func (t *text) collect(i, want int, wide bool) (collected, bool) {
 	var c collected
-	var shape []byte
-	n, group, j := 0, 0, i
+	var groups [12]byte
+	n, group, j, parts := 0, 0, i, 0
 	for n < want {
 		if r := t.at(j); isDigit(r) {
 			c.digits[n] = int(r - '0')
@@ -28,29 +30,73 @@ func (t *text) collect(i, want int, wide bool) (collected, bool) {
 			return c, false
 		}
 		c.loose = sign == '.' && t.at(next-1) == ' '
-		c.seps = append(c.seps, sign)
-		shape = append(shape, byte('0'+group), '-')
-		group, j = 0, next
+		c.broken = c.broken || sign == '\n'
+		c.signs[parts], groups[parts] = sign, byte(group)
+		group, j, parts = 0, next, parts+1
 	}
-	c.end, c.shape = j, string(append(shape, byte('0'+group)))
+	c.end, c.parts = j, parts
+	groups[parts] = byte(group)
+	c.shape = shapeOf(groups[:parts+1])
 	return c, !isDigit(t.at(j))
 }
 
+// Shapes: how the digits of a number are grouped.
+type shape int
+
+const (
+	otherShape shape = iota
+	bare             // ten digits in a row
+	inTwo            // 041238 1016
+	inFour           // 04 12 38 1016
+	inThree          // 04 12 381016
+	oddly            // 0412 381016, 0412 38 1016, 04 12 38 10 16
+	oneByOne         // 0 4 1 2 3 8 1 0 1 6
+	lastByOne        // 041238 - 1 0 1 6
+)
+
+func shapeOf(groups []byte) shape {
+	switch string(groups) {
+	case "\x0a":
+		return bare
+	case "\x06\x04":
+		return inTwo
+	case "\x02\x02\x02\x04":
+		return inFour
+	case "\x02\x02\x06":
+		return inThree
+	case "\x04\x06", "\x04\x02\x04", "\x02\x02\x02\x02\x02":
+		return oddly
+	case "\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01":
+		return oneByOne
+	}
+	if string(groups) == "\x06\x01\x01\x01\x01" {
+		return lastByOne
+	}
+	return otherShape
+}
+
+// separator answers the sign between two groups, a space when there are only spaces and '\n' when only a line ends, and
+// where the next group starts. Comma and semicolon are among the wide: they part the cells of a table.
 func (t *text) separator(i int, wide bool) (sign rune, next int) {
 	sign = ' '
-	j, spaces, signs := i, 0, 0
+	j, spaces, signs, lines := i, 0, 0, 0
 	for {
 		r := t.at(j)
 		switch {
 		case r == ' ' && spaces < 6:
 			spaces++
-		case (r == '\n' || r == '\r') && sign == '-':
+		case r == '\r' && t.at(j+1) == '\n':
+		case r == '\n' && lines == 0:
+			lines++
+			if sign == ' ' {
+				sign = r
+			}
 		case signs < 2 && (r == '-' || r == '.' || r == '/' || r == '_'), wide && signs < 4 && strings.ContainsRune(",:;()+*", r):
 			sign, signs = r, signs+1
 		default:
 			return sign, j
 		}
-		if j++; j-i > 8 {
+		if j++; j-i > 9 {
 			return sign, i
 		}
 	}
@@ -64,28 +110,24 @@ func (t *text) separator(i int, wide bool) (sign rune, next int) {
 // start with a date. After the name of another kind of number they do not even ask.
 func (t *text) cprAt(i int) (action string, end int) {
 	c, ok := t.collect(i, 10, false)
-	if !ok || !c.realDate(0) {
-		return t.labelledCPR(i)
+	if !ok || !c.realDate(0) || c.shape == otherShape {
+		return t.unusualCPR(i)
 	}
-	switch c.shape {
-	case ":", "6-4", "2-2-6", "2-2-2-4":
-	case "4-6", "4-2-4", "2-2-2-2-2":
-		if !same(c.seps) {
-			return t.labelledCPR(i)
-		}
-	default:
+	if c.shape == oddly && !c.alike() || c.broken && (c.shape != inTwo || t.inTable(i, c.end)) {
 		return t.labelledCPR(i)
 	}
 	labelled := t.cprLabel(i)
 	switch c.shape {
-	case "6-4", "2-2-6", "2-2-2-4":
-		if !labelled && (c.loose || len(c.seps) > 1 && c.seps[0] != c.seps[1] || t.partOfCode(i, c.end) || t.isoDateFollows(c.end)) {
+	case inTwo, inThree, inFour:
+		if !labelled && (c.loose || c.parts > 1 && !c.dated() || t.partOfCode(i, c.end) || t.isoDateFollows(c.end)) {
 			return "", 0
 		}
 		return Block, c.end
 	}
 	switch {
 	case labelled:
+		return Block, c.end
+	case c.shape == lastByOne && c.signs[0] == '-' || c.shape == oneByOne && c.signs[5] == '-' && c.signs[0] == ' ':
 		return Block, c.end
 	case isLetter(t.at(i-1)) || isLetter(t.at(c.end)):
 		return "", 0
@@ -97,24 +139,28 @@ func (t *text) cprAt(i int) (action string, end int) {
 	return Ask, c.end
 }
 
-// bare is the shape of ten digits in a row: one past 9 in the digits of ASCII.
-const bare = ":"
+// dated tells whether the first two signs are those of a date: the same twice, or 25/12-48.
+func (c *collected) dated() bool {
+	return c.signs[0] == c.signs[1] || c.signs[0] == '/' && c.signs[1] == '-'
+}
+
+// inTable tells whether a sign that parts the cells of a table stands beside a number from i to j.
+func (t *text) inTable(i, j int) bool {
+	cell := func(r rune) bool { return r == ';' || r == ',' || r == '|' }
+	return cell(t.at(i-1)) || cell(t.at(j))
+}
 
 // labelledCPR finds what only the word CPR before it makes a number: a year of four digits, other signs between the
 // parts, or a replacement number, whose day has 60 added.
 func (t *text) labelledCPR(i int) (string, int) {
-	if !t.cprLabel(i) {
-		return "", 0
-	}
-	if c, ok := t.collect(i, 10, true); ok && (c.realDate(0) || c.realDate(60)) {
-		return Block, c.end
-	}
-	if c, ok := t.collect(i, 12, true); ok {
-		d := c.digits
-		year := 1000*d[4] + 100*d[5] + 10*d[6] + d[7]
-		if year > 1850 && year < 2100 && realDate(10*d[0]+d[1], 10*d[2]+d[3], year) {
-			return Block, c.end
+	c, ok := t.collect(i, 10, true)
+	if !ok || !c.realDate(0) && !c.realDate(60) {
+		if c, ok = t.collect(i, 12, true); !ok || !c.longDate() {
+			return "", 0
 		}
+	}
+	if t.cprLabel(i) { // looked for last: it is the dearest question
+		return Block, c.end
 	}
 	return "", 0
 }
@@ -226,9 +272,17 @@ func (t *text) isoDateFollows(end int) bool {
 	return (century == 19 || century == 20) && t.dateAt(end-4) > end
 }
 
-func same(seps []rune) bool {
-	for _, s := range seps {
-		if s != seps[0] {
+// longDate tells whether the first eight of twelve digits are a day with a year of four digits.
+func (c *collected) longDate() bool {
+	d := c.digits
+	year := 1000*d[4] + 100*d[5] + 10*d[6] + d[7]
+	return year > 1850 && year < 2100 && realDate(10*d[0]+d[1], 10*d[2]+d[3], year)
+}
+
+// alike tells whether the same sign stands between all groups.
+func (c *collected) alike() bool {
+	for _, s := range c.signs[:c.parts] {
+		if s != c.signs[0] {
 			return false
 		}
 	}
@@ -236,7 +290,7 @@ func same(seps []rune) bool {
 }
 
 // year is the year of birth, from the seventh digit and the two of the year. Source: cpr.dk, "Personnummeret i CPR".
-func (c collected) year() int {
+func (c *collected) year() int {
 	yy := 10*c.digits[4] + c.digits[5]
 	switch seventh := c.digits[6]; {
 	case seventh <= 3:
@@ -253,7 +307,7 @@ func (c collected) year() int {
 }
 
 // realDate tells whether the first six digits are a day that was; added is what a replacement number adds to the day.
-func (c collected) realDate(added int) bool {
+func (c *collected) realDate(added int) bool {
 	return realDate(10*c.digits[0]+c.digits[1]-added, 10*c.digits[2]+c.digits[3], c.year())
 }
 
@@ -268,7 +322,7 @@ func realDate(day, month, year int) bool {
 	return day <= days
 }
 
-func (c collected) modulus11() bool {
+func (c *collected) modulus11() bool {
 	sum := 0
 	for i, weight := range [10]int{4, 3, 2, 7, 6, 5, 4, 3, 2, 1} {
 		sum += weight * c.digits[i]
@@ -278,7 +332,7 @@ func (c collected) modulus11() bool {
 
 // withoutModulus tells whether the birthday is one of those for which numbers outside modulus 11 have been issued: the
 // first of January of these years. Source: cpr.dk, "Personnumre uden kontrolciffer (modulus 11)", list of 10 May 2023.
-func (c collected) withoutModulus() bool {
+func (c *collected) withoutModulus() bool {
 	d := c.digits
 	if d[0] != 0 || d[1] != 1 || d[2] != 0 || d[3] != 1 {
 		return false

@@ -10,7 +10,7 @@ var months = map[string]int{
 
 // dateCues stand before a date, and make one of what is otherwise a fraction or six digits.
 var dateCues = map[string]bool{"den": true, "d": true, "født": true, "fødselsdag": true, "fødselsdato": true, "fødselsdagen": true,
-	"f": true, "born": true, "død": true, "døde": true}
+	"f": true, "born": true, "cpr": true, "cprnr": true, "personnummer": true, "personnr": true, "fødselsnummer": true, "død": true, "døde": true}
 
 // Which end of eight digits in a row the year stands at, when they are a date.
 const (
@@ -34,9 +34,18 @@ func (t *text) dateAt(i int) int {
 		if to := t.dayMonthName(i, end); to > 0 {
 			return to
 		}
-		return t.dayMonthYear(i, end)
+		if to := t.dayInMonth(i, end); to > 0 {
+			return to
+		}
+		if to := t.dayMonthYear(i, end); to > 0 {
+			return to
+		}
+		return t.birthYear(i, end)
 	case 4:
-		return t.yearMonthDay(i, end)
+		if to := t.yearMonthDay(i, end); to > 0 {
+			return to
+		}
+		return t.birthYear(i, end)
 	case 6:
 		return t.sixDigits(i, end)
 	case 8:
@@ -109,7 +118,7 @@ func (t *text) dayMonthYear(i, end int) int {
 		complete = cue && second == '-'
 	}
 	switch {
-	case before == "kl":
+	case before == "kl", measures[before]:
 	case complete && realDate(t.number(i, end), t.number(month, monthEnd), t.fullYear(year, yearEnd)):
 		return yearEnd
 	case cue && (first == '/' || first == '.') && !isDigit(t.at(monthEnd)) && !isLetter(t.at(monthEnd)) &&

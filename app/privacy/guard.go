@@ -1,7 +1,5 @@
 package privacy
 
-import "sort"
-
 // Kinds of findings.
 const (
 	CPR     = "cpr"
@@ -32,15 +30,15 @@ type Finding struct {
 type Report []Finding
 
 // Guard looks for what may point to a person. It is read-only once made and safe for use by many at once. A nil Guard
-// works too and knows no first names.
+// works too and knows no first names, only family names.
 type Guard struct {
-	first map[string]bool // by lower-case name: true when it is a common word as well
+	known map[string]class // by word in small letters
 }
 
 // NewGuard makes a guard that knows these first names. A name ending in * is also a common word and counts only before
-// another capitalised word.
+// another capitalised word, or after a title or a word such as datteren.
 func NewGuard(names []string) *Guard {
-	return &Guard{first: nameSet(names)}
+	return &Guard{known: withNames(names)}
 }
 
 // Scan answers what in the text may point to a person, in the order of the text. Blocking findings may overlap each
@@ -48,112 +46,150 @@ func NewGuard(names []string) *Guard {
 func (g *Guard) Scan(original string) []Finding {
 	t := normalise(original)
 	var found []Finding
+	var blocked []place
 	add := func(kind, action string, from, to int) {
 		if from >= 0 && to > from {
-			found = append(found, Finding{kind, action, t.start[from], t.end[to-1]})
+			found = append(found, t.finding(kind, action, from, to))
+			if action == Block {
+				blocked = append(blocked, place{from, to})
+			}
 		}
 	}
-	for i, r := range t.runes {
+	known := words
+	if g != nil {
+		known = g.known
+	}
+	var prev before
+	for i := 0; i < len(t.runes); {
+		r := t.runes[i]
 		switch {
 		case isDigit(r):
-			if isDigit(t.at(i - 1)) {
-				continue
-			}
-			if action, to := t.cprAt(i); to > 0 {
-				add(CPR, action, i, to)
-			}
-			if from, to := t.phoneAt(i); to > 0 {
-				add(Phone, Block, from, to)
-			}
-			if from, to := t.addressAt(i); to > 0 {
-				add(Address, Ask, from, to)
-			}
-			add(Date, Ask, i, t.dateAt(i))
-			add(Age, Ask, i, t.ageAt(i))
-		case r == '+':
-			add(Phone, Block, i, t.foreignPhoneAt(i))
-		case r == '@':
-			from, to := t.emailAt(i)
-			add(Email, Block, from, to)
-		case isUpper(r) && !isLetter(t.at(i-1)):
-			from, to := t.nameAt(i, g)
-			add(Name, Ask, from, to)
-			add(Date, Ask, i, t.englishDateAt(i))
-		case r == 'å' || r == 'Å':
-			from, to := t.spelledAgeAt(i)
-			add(Age, Ask, from, to)
+			t.numberAt(i, add)
+			i = t.digits(i, len(t.runes))
+		case isLetter(r):
+			i, prev = t.wordAt(i, known, prev, add)
+		default:
+			t.signAt(i, r, add)
+			i++
 		}
 	}
+	t.lookalikes(add)
+	t.settled(blocked, add)
 	return settle(found)
 }
+
+type adder func(kind, action string, from, to int)
+
+// numberAt judges the run of digits that starts at i.
+func (t *text) numberAt(i int, add adder) {
+	t.blocksAt(i, add)
+	if from, to := t.addressAt(i); to > 0 {
+		add(Address, Ask, from, to)
+	}
+	if from, to := t.roomAt(i); to > 0 {
+		add(Address, Ask, from, to)
+	}
+	if from, to := t.placeBeforeAge(i); to > 0 {
+		add(Address, Ask, from, to)
+	}
+	add(Address, Ask, i, t.postalAt(i))
+	add(Date, Ask, i, t.dateAt(i))
+	add(Age, Ask, i, t.ageAt(i))
+}
+
+// blocksAt judges the same run for what may block.
+func (t *text) blocksAt(i int, add adder) {
+	action, to := t.cprAt(i)
+	if to > 0 {
+		add(CPR, action, i, to)
+	}
+	from, end := t.phoneAt(i)
+	if end > 0 {
+		add(Phone, Block, from, end)
+	}
+	if end == 0 && action != Block {
+		t.refuse(i)
+	}
+}
+
+// signAt judges what is neither a digit nor a letter.
+func (t *text) signAt(i int, r rune, add adder) {
+	switch r {
+	case '+':
+		from, to := i, t.foreignPhoneAt(i)
+		if t.at(i-1) == '(' && t.closes(i, to) {
+			from--
+		}
+		add(Phone, Block, from, to)
+		if to == 0 {
+			t.refuse(i)
+		}
+	case '@':
+		from, to := t.emailAt(i)
+		if to == 0 {
+			from, to = t.spacedAt(i)
+		}
+		add(Email, Block, from, to)
+	case '(', '[', '{', '<':
+		from, to := t.spelledAt(i)
+		add(Email, Block, from, to)
+	}
+}
+
+// wordAt judges the run of letters that starts at i, and answers its end and the word that stands before the next.
+func (t *text) wordAt(i int, known map[string]class, prev before, add adder) (int, before) {
+	end := i + 1
+	year := -1 // where år or årig begins
+	for ; isLetter(t.at(end)); end++ {
+		if (t.runes[end] == 'å' || t.runes[end] == 'Å') && year < 0 {
+			year = end
+		}
+	}
+	if r := t.runes[i]; r == 'å' || r == 'Å' {
+		year = i
+	}
+	short := min(end, i+40)
+	c := known[t.word(i, short)]
+	switch {
+	case c&ordinal != 0:
+		add(Date, Ask, i, t.dateInWords(i, short))
+	case c&living != 0:
+		from, to := t.livesAt(short)
+		add(Address, Ask, from, to)
+	}
+	if from, to := t.nameAt(i, short, c, known, prev); to > 0 {
+		add(Name, Ask, from, to)
+	}
+	if isUpper(t.runes[i]) {
+		if c&englishDate != 0 {
+			add(Date, Ask, i, t.englishDateAt(i))
+		}
+		if from, to := t.initialsAt(i); to > 0 {
+			add(Name, Ask, from, to)
+		}
+	}
+	if year >= 0 && ageWords[t.word(year, short)] {
+		from, to := t.spelledAgeAt(year)
+		add(Age, Ask, from, to)
+		from, to = t.placeAfterAge(short)
+		add(Address, Ask, from, to)
+	}
+	if r := t.runes[i]; r == 's' || r == 'S' || r == 'a' || r == 'A' {
+		from, to := t.spelledAt(i)
+		add(Email, Block, from, to)
+	}
+	// "kalder ham Oluf": the pronoun passes on what the verb says.
+	if prev.class&called != 0 && pronouns[t.word(i, short)] {
+		c |= called
+	}
+	return end, before{i, end, c}
+}
+
+var pronouns = set("ham hende sig dem mig os")
 
 // Report is Scan for other programs.
 func (g *Guard) Report(text string) Report {
 	return append(Report{}, g.Scan(text)...)
-}
-
-// rank says which of two overlapping findings is kept: whatever blocks, then the more exact kind.
-var rank = map[string]int{CPR: 0, Phone: 1, Email: 2, Address: 3, Date: 4, Age: 5, Name: 6}
-
-func ranked(f Finding) int {
-	if f.Action == Block {
-		return rank[f.Kind]
-	}
-	return 10 + rank[f.Kind]
-}
-
-// settle keeps every block and, of those that ask, the ones that overlap nothing ranked before them.
-func settle(found []Finding) []Finding {
-	if len(found) < 2 {
-		return found
-	}
-	sort.SliceStable(found, func(i, j int) bool {
-		a, b := found[i], found[j]
-		if ranked(a) != ranked(b) {
-			return ranked(a) < ranked(b)
-		}
-		return a.Start < b.Start
-	})
-	taken := spans{}
-	kept := found[:0]
-	for _, f := range found {
-		if f.Action == Ask && taken.touches(f.Start, f.End) {
-			continue
-		}
-		taken.add(f.Start, f.End)
-		kept = append(kept, f)
-	}
-	sort.SliceStable(kept, func(i, j int) bool {
-		if kept[i].Start != kept[j].Start {
-			return kept[i].Start < kept[j].Start
-		}
-		return ranked(kept[i]) < ranked(kept[j])
-	})
-	return kept
-}
-
-// spans are places already taken, kept apart and in order, so that a long text with many findings stays cheap.
-type spans []struct{ from, to int }
-
-// first is the place of the first span that ends after from.
-func (s spans) first(from int) int {
-	return sort.Search(len(s), func(i int) bool { return s[i].to > from })
-}
-
-func (s spans) touches(from, to int) bool {
-	i := s.first(from)
-	return i < len(s) && s[i].from < to
-}
-
-func (s *spans) add(from, to int) {
-	i := s.first(from)
-	j := i
-	for j < len(*s) && (*s)[j].from < to {
-		from, to = min(from, (*s)[j].from), max(to, (*s)[j].to)
-		j++
-	}
-	rest := append(spans{{from, to}}, (*s)[j:]...)
-	*s = append((*s)[:i], rest...)
 }
 
 // Blocks tells whether any finding stops the text from being saved.

@@ -1,7 +1,6 @@
 package privacy
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -9,46 +8,93 @@ import (
 )
 
 // text is a text as the guard reads it: one way of writing a digit, a dash, a space; nothing invisible; composed
-// letters. start and end are where each rune stands in the original, in bytes.
+// letters. start is where each rune stands in the original, in bytes. lower is the same text in small letters, and rune i
+// of it starts at byte low[i], so that a word is looked up without being copied. Places are int32, which is half the
+// memory: nobody hands in a text of two gigabytes.
 type text struct {
-	runes      []rune
-	start, end []int
+	original string
+	runes    []rune
+	start    []int32
+	lower    string
+	low      []int32
+	mixed    []int32 // where a letter that looks like a digit stands beside one
+	refused  []int32 // where a number stands that the words beside it keep from being blocked
 }
 
+// normalise keeps nothing when it is done: buffers used again would be faster, and would hold what somebody wrote.
 func normalise(original string) text {
-	t := text{make([]rune, 0, len(original)), make([]int, 0, len(original)), make([]int, 0, len(original))}
+	n := len(original)
+	t := text{original: original, runes: make([]rune, n), start: make([]int32, n), low: make([]int32, n+1)}
+	lower := make([]byte, 0, n+utf8.UTFMax)
+	before, k := rune(0), 0
 	for i, r := range original {
-		size := 1 // an invalid byte is a rune of its own
-		if r >= utf8.RuneSelf {
-			if r != utf8.RuneError || strings.HasPrefix(original[i:], "\uFFFD") {
-				size = utf8.RuneLen(r)
-			}
+		small := r
+		switch {
+		case 'a' <= r && r <= 'z' || r == ' ':
+		case 'A' <= r && r <= 'Z':
+			small = r | 0x20
+		case r >= 0xC0 && r <= 0xFF: // the letters of Latin-1, and two signs that unicode.ToLower leaves alone
+			small = unicode.ToLower(r)
+		case r >= utf8.RuneSelf:
 			if unicode.Is(unicode.M, r) {
-				t.compose(r, i+size)
+				lower = t.compose(k-1, r, lower)
 				continue
 			}
 			if r = plain(r); r == 0 {
 				continue
 			}
-		} else if r == '\t' || r == '\v' || r == '\f' {
-			r = ' '
+			small = unicode.ToLower(r)
+		case r == '\t' || r == '\v' || r == '\f':
+			r, small = ' ', ' '
+		case r < ' ' && r != '\n' && r != '\r' || r == 0x7F:
+			continue
 		}
-		t.runes, t.start, t.end = append(t.runes, r), append(t.start, i), append(t.end, i+size)
+		if isDigit(r) && likeDigit(before) != 0 || isDigit(before) && likeDigit(r) != 0 {
+			t.mixed = append(t.mixed, int32(k))
+		}
+		t.runes[k], t.start[k], t.low[k] = r, int32(i), int32(len(lower))
+		k++
+		if small < utf8.RuneSelf {
+			lower = append(lower, byte(small))
+		} else {
+			lower = utf8.AppendRune(lower, small)
+		}
+		before = r
 	}
+	t.runes, t.start, t.low = t.runes[:k], t.start[:k], t.low[:k+1]
+	t.low[k] = int32(len(lower))
+	t.lower = string(lower)
 	return t
 }
 
-// compose joins a combining mark to the letter before it (a file name from a Mac writes Å as two). A mark that joins
-// nothing, such as the square around a digit, is left out.
-func (t *text) compose(mark rune, end int) {
-	last := len(t.runes) - 1
+// finding is where the runes from i to j stand in the original: with the marks that belong to the last of them, without
+// what is invisible before the next.
+func (t *text) finding(kind, action string, i, j int) Finding {
+	end := int(t.start[j-1])
+	_, size := utf8.DecodeRuneInString(t.original[end:]) // 1 for an invalid byte
+	end += size
+	for end < len(t.original) {
+		r, size := utf8.DecodeRuneInString(t.original[end:])
+		if !unicode.Is(unicode.M, r) {
+			break
+		}
+		end += size
+	}
+	return Finding{kind, action, int(t.start[i]), end}
+}
+
+// compose joins a combining mark to the last letter (a file name from a Mac writes Å as two) and answers lower with
+// that letter. A mark that joins nothing, such as the square around a digit, is left out.
+func (t *text) compose(last int, mark rune, lower []byte) []byte {
 	if last < 0 {
-		return
+		return lower
 	}
 	joined := []rune(norm.NFC.String(string([]rune{t.runes[last], mark})))
-	if len(joined) == 1 {
-		t.runes[last], t.end[last] = joined[0], end
+	if len(joined) != 1 {
+		return lower
 	}
+	t.runes[last] = joined[0]
+	return utf8.AppendRune(lower[:t.low[last]], unicode.ToLower(joined[0]))
 }
 
 // plain answers the rune that stands for r, 0 when r is invisible.
@@ -58,28 +104,46 @@ func plain(r rune) rune {
 		return '\n'
 	case '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2015', '\u2043', '\u2212', '\u30FC', '\uFE58', '\uFE63', '\uFF0D':
 		return '-'
-	case '\u00B7', '\u2024', '\u2027', '\u3002':
+	case '\u00B7', '\u2024', '\u2027', '\u3002', '\uFF61':
 		return '.'
 	case '\u2044', '\u2215':
 		return '/'
 	case '\u2018', '\u2019':
 		return '\''
-	case '\u115F', '\u1160', '\u3164', '\uFFA0': // letters by class, but nothing is seen
+	case '\u2800': // a pattern of braille without a dot
+		return ' '
+	case '\uFFFC': // what stands for a picture that was not copied along
 		return 0
 	}
 	switch {
 	case r >= '\uFF01' && r <= '\uFF5E': // full-width forms of ASCII
 		return r - 0xFEE0
-	case r < 0x0660 && r != '\u00AD' && r != '\u00A0': // the letters of Europe: nothing below applies
+	case r < 0xA0: // the control characters of Latin-1
+		return 0
+	case r < 0x0660 && r != '\u00AD' && r != '\u00A0' && r != '\u034F' && r != '\u061C': // the letters of Europe: nothing below applies
 		return r
 	case unicode.IsSpace(r):
 		return ' '
-	case unicode.Is(unicode.Cf, r):
+	case unicode.Is(unicode.Cf, r), unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r):
 		return 0
 	case unicode.Is(unicode.Nd, r):
 		return digit(r)
 	}
-	return r
+	return compatible(r)
+}
+
+// compatible answers the plain letter or digit of one that is only drawn otherwise: in a ring, bold as in mathematics.
+func compatible(r rune) rune {
+	var drawn [utf8.UTFMax]byte
+	form := norm.NFKC.Properties(drawn[:utf8.EncodeRune(drawn[:], r)]).Decomposition()
+	if len(form) == 0 {
+		return r
+	}
+	single, size := utf8.DecodeRune(form)
+	if size != len(form) || single < ' ' {
+		return r
+	}
+	return single
 }
 
 // digit answers the ASCII digit for a decimal digit of any script. Unicode lays them out in runs of ten from zero.
@@ -99,16 +163,29 @@ func digit(r rune) rune {
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 
+// latin are the letters of the first 256 runes: 1 for a letter, 3 for a capital. Nearly every rune is one of them.
+var latin = func() (table [256]uint8) {
+	for r := range rune(256) {
+		if unicode.IsLetter(r) {
+			table[r] = 1
+		}
+		if unicode.IsUpper(r) {
+			table[r] |= 2
+		}
+	}
+	return table
+}()
+
 func isLetter(r rune) bool {
-	if r < utf8.RuneSelf {
-		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
+	if uint32(r) < 256 {
+		return latin[r]&1 != 0
 	}
 	return unicode.IsLetter(r)
 }
 
 func isUpper(r rune) bool {
-	if r < utf8.RuneSelf {
-		return 'A' <= r && r <= 'Z'
+	if uint32(r) < 256 {
+		return latin[r]&2 != 0
 	}
 	return unicode.IsUpper(r)
 }
@@ -176,7 +253,8 @@ func (t *text) spacesBefore(i int) int {
 
 // word is the text from i to j in small letters.
 func (t *text) word(i, j int) string {
-	return strings.ToLower(string(t.runes[max(i, 0):max(i, j)]))
+	i = max(i, 0)
+	return t.lower[t.low[i]:t.low[max(i, j)]]
 }
 
 // wordAfter answers the word after at most two spaces, "" when there is none.

@@ -8,7 +8,13 @@ var phoneWords = map[string]bool{"tlf": true, "telefon": true, "telefonnr": true
 
 // units after a number make it an amount.
 var units = map[string]bool{"kr": true, "kroner": true, "dkk": true, "mio": true, "euro": true, "eur": true, "kcal": true, "kj": true,
-	"ml": true, "g": true, "gram": true, "mg": true, "skridt": true, "borgere": true, "personer": true, "timer": true, "minutter": true}
+	"ml": true, "g": true, "gram": true, "mg": true, "skridt": true, "borgere": true, "personer": true, "timer": true, "minutter": true,
+	"gange": true, "gang": true, "x": true, "stk": true, "km": true, "m": true, "cm": true, "mm": true, "min": true, "time": true, "dage": true, "uger": true,
+	"måneder": true, "år": true, "års": true, "procent": true, "kg": true, "liter": true, "l": true, "dl": true, "tabletter": true, "piller": true, "steder": true}
+
+// measures come before a row of readings: puls 88 92 84 90, Barthel 5/10/15.
+var measures = set(`puls p sat spo bt bs blodsukker blodtryk tp temp tmp rf resp respiration bmi vas tobs news evs vægt vægte vægten vægtene kg score scorer scoren
+	barthel mmse gds crp hb inr målt målinger værdier tal tallene ml skridt`)
 
 // phoneAt answers where the Danish telephone number that starts with digit i stands: eight digits from 2 to 9, written
 // in one, 4-4 or 2-2-2-2. 0 when there is none.
@@ -20,6 +26,9 @@ func (t *text) phoneAt(i int) (from, to int) {
 	}
 	if t.at(i) < '2' {
 		return 0, 0
+	}
+	if end := t.namedPhone(i); end > 0 {
+		return i, end
 	}
 	end, sep := t.eight(i)
 	if end == 0 || isLetter(t.at(end)) || t.otherNumber(i) || units[t.wordAfter(t.pastDecimals(end))] || t.inUUID(i) || t.inLink(i) {
@@ -44,7 +53,7 @@ func (t *text) phoneAt(i int) (from, to int) {
 			return 0, 0
 		}
 	default:
-		if week := t.wordBefore(i); strings.HasPrefix(week, "uge") {
+		if before := t.wordBefore(i); strings.HasPrefix(before, "uge") || measures[before] {
 			return 0, 0
 		}
 		if t.groups(i, 2, sep)%4 != 0 || t.evenSteps(i) || t.groupBefore(i, 2, sep) && !t.secondPhone(i, sep) {
@@ -131,7 +140,7 @@ func (t *text) inLink(i int) bool {
 	from := i
 	for i-from < 200 {
 		r := t.at(from - 1)
-		if r == 0 || r == ' ' || r == '\n' {
+		if r == 0 || r == ' ' || r == '\n' || r == ']' { // a marker stands in no link
 			break
 		}
 		from--
@@ -148,16 +157,19 @@ func (t *text) foreignPhoneAt(i int) int {
 	if r := t.at(i + 1); r < '1' || r > '9' {
 		return 0
 	}
-	n, j, end := 0, i+1, 0
+	// Of a longer row the groups that fit are taken: what follows may be a number of its own.
+	n, j, end, fits := 0, i+1, 0, 0
 	for n < 15 && isDigit(t.at(j)) {
 		n, j = n+1, j+1
 		end = j
 		if t.parts(t.at(j)) {
-			j++
+			if j++; n >= 8 {
+				fits = end
+			}
 		}
 	}
 	if n < 8 || isDigit(t.at(end)) {
-		return 0
+		return fits
 	}
 	return end
 }
@@ -182,4 +194,14 @@ func (t *text) country(i int) int {
 		return 0
 	}
 	return j
+}
+
+// closes tells whether a bracket that opened before i closes before to: (+45) 53610842.
+func (t *text) closes(i, to int) bool {
+	for ; i < to; i++ {
+		if t.at(i) == ')' {
+			return true
+		}
+	}
+	return false
 }
