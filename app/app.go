@@ -207,6 +207,7 @@ func (a *App) wire(ctx context.Context) error {
 	now, cookies := a.Config.Now, web.Cookies{Secure: a.Config.secure(), Now: a.Config.Now}
 	a.People = people.NewStore(a.DB, now)
 	a.Door = people.NewDoor(a.People, now)
+	a.Door.Forgetful = a.Config.Demo
 	a.Staff = &people.Staff{Store: a.People, Titles: a.Content.Professions.OfTitle, CPR: a.Content.holdsCPR, Root: rootUnit}
 	a.Learning = learning.NewStore(a.DB)
 	a.Meetings = meeting.NewStore(a.DB, now)

@@ -275,6 +275,18 @@ func (p *Pages) record(c *fiber.Ctx) error {
 	if r.Observations, err = p.Register.Store.ObservationsOf(ctx, v.Person); err != nil {
 		return err
 	}
+	if r.Refreshed, err = p.Learning.RefreshedBy(ctx, v.Person, 0); err != nil {
+		return err
+	}
+	if r.Asked, err = p.Learning.AskedOf(ctx, v.Person); err != nil {
+		return err
+	}
+	if r.NewsRead, err = p.Learning.NewsReadBy(ctx, v.Person); err != nil {
+		return err
+	}
+	if r.Postponed, err = p.Learning.PostponedBy(ctx, v.Person, p.today()); err != nil {
+		return err
+	}
 	if r.Units, err = p.Register.People.Units(ctx); err != nil {
 		return err
 	}

@@ -1,6 +1,8 @@
 package competence
 
 import (
+	"maps"
+	"slices"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -111,6 +113,10 @@ type ownRecord struct {
 	Employments  []people.Employment
 	Completions  []learning.Completion
 	Observations []Observation
+	Refreshed    []learning.Refreshed
+	Asked        []learning.UseQuestion
+	NewsRead     []learning.NewsRead
+	Postponed    map[string]bool // modules that rest until tomorrow
 }
 
 func (r ownRecord) unit(id string) string {
@@ -132,6 +138,27 @@ type recordData struct {
 	Employments []employmentData `json:"employments"`
 	Completions []completionData `json:"completions"`
 	Seen        []seenData       `json:"seen_in_practice"`
+	Refreshed   []refreshedData  `json:"refreshers"`
+	Asked       []askedData      `json:"asked_about_use"` // that somebody was asked; what they answered is kept with nobody
+	NewsRead    []newsData       `json:"news_read"`
+	Postponed   []string         `json:"postponed"`
+}
+
+type refreshedData struct {
+	Module    string `json:"module"`
+	Completed string `json:"completed"`
+	Step      int    `json:"step"`
+	Day       string `json:"day"`
+}
+
+type askedData struct {
+	Module    string `json:"module"`
+	Completed string `json:"completed"`
+}
+
+type newsData struct {
+	Module  string `json:"module"`
+	Version int    `json:"version"`
 }
 
 type employmentData struct {
@@ -170,6 +197,17 @@ func (r ownRecord) data() recordData {
 	for _, o := range r.Observations {
 		d.Seen = append(d.Seen, seenData{o.Competence, o.Day.String()})
 	}
+	d.Refreshed, d.Asked, d.NewsRead = []refreshedData{}, []askedData{}, []newsData{}
+	for _, f := range r.Refreshed {
+		d.Refreshed = append(d.Refreshed, refreshedData{f.Module, f.Completed.String(), f.Step + 1, f.Day.String()})
+	}
+	for _, q := range r.Asked {
+		d.Asked = append(d.Asked, askedData{q.Module, q.Completed.String()})
+	}
+	for _, n := range r.NewsRead {
+		d.NewsRead = append(d.NewsRead, newsData(n))
+	}
+	d.Postponed = append([]string{}, slices.Sorted(maps.Keys(r.Postponed))...)
 	return d
 }
 

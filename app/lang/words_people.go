@@ -9,6 +9,7 @@ var _ = register(words{
 	"signin.failed":       {"E-mail eller adgangskode passer ikke. Prøv igen, eller bed din leder om et nyt link.", "The e-mail or password does not match. Try again, or ask your manager for a new link."},
 	"signin.short":        {"Adgangskoden skal have mindst %d tegn. En kort sætning er nem at huske.", "The password needs at least %d characters. A short sentence is easy to remember."},
 	"signin.differ":       {"De to adgangskoder er ikke ens.", "The two passwords differ."},
+	"signin.again":        {"Det er mere end %d minutter siden, du sidst brugte Indblik. Skriv din adgangskode igen for at se navne og eksempler.", "It is more than %d minutes since you last used Indblik. Give your password again to see names and examples."},
 	"signin.help":         {"Har du ikke fået adgang? Din leder kan sende dig et link.", "No access yet? Your manager can send you a link."},
 	"signin.kept.title":   {"Du er logget ind", "You are signed in"},
 	"signin.kept.text":    {"Dine svar er her stadig. Send dem nu.", "Your answers are still here. Send them now."},

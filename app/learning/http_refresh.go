@@ -57,7 +57,7 @@ func (p *Pages) showRefreshers(c *fiber.Ctx, problems []web.Problem) error {
 	}
 	var next *refresher
 	if len(waiting) > 0 {
-		m, _ := p.Library.Module(waiting[0].Module)
+		m, _ := p.Library.In(lang.From(ctx), waiting[0].Module)
 		number, q := questionOf(m, waiting[0].Step)
 		next = &refresher{Module: m, Due: waiting[0], Number: number, Question: q}
 	}
@@ -66,16 +66,16 @@ func (p *Pages) showRefreshers(c *fiber.Ctx, problems []web.Problem) error {
 		status = fiber.StatusUnprocessableEntity
 	}
 	return web.Show(c, web.Page{Title: lang.T(ctx, "refresh.title"), Bare: true, Bar: refreshBar(), Status: status,
-		Body: refreshPage(p.answered(c.Query("svaret")), next, len(waiting), problems)})
+		Body: refreshPage(p.answered(ctx, c.Query("svaret")), next, len(waiting), problems)})
 }
 
 // answered reads what was just answered from the address: module.question.option. It is kept nowhere else.
-func (p *Pages) answered(text string) *refresher {
+func (p *Pages) answered(ctx context.Context, text string) *refresher {
 	parts := strings.Split(text, ".")
 	if len(parts) != 3 {
 		return nil
 	}
-	m, ok := p.Library.Module(parts[0])
+	m, ok := p.Library.In(lang.From(ctx), parts[0])
 	number, err1 := strconv.Atoi(parts[1])
 	option, err2 := strconv.Atoi(parts[2])
 	if !ok || err1 != nil || err2 != nil || number < 1 || number > len(m.Refresh) || option < 1 || option > len(m.Refresh[number-1].Options) {

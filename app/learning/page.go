@@ -73,6 +73,7 @@ func citation(s markdown.Source) string {
 	}
 	return fmt.Sprintf("%s. %s, %d.", title, s.Publisher, s.Year)
 }
+
 // installAfter is how many different modules somebody has completed when the home screen is suggested: whoever came back
 // once will come back again.
 const installAfter = 2

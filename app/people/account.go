@@ -14,6 +14,7 @@ type signInForm struct {
 	Email, Back, AnswerTo string
 	Kept                  []web.Kept
 	Demo                  bool
+	Again                 bool // somebody signed in is asked again before names and examples
 	Problems              []web.Problem
 }
 

@@ -1,6 +1,7 @@
 package people
 
 import (
+	"context"
 	"net/url"
 	"strings"
 	"time"
@@ -57,7 +58,7 @@ func (p *Pages) start(c *fiber.Ctx) error {
 
 func (p *Pages) signInForm(c *fiber.Ctx) error {
 	return web.Show(c, web.Page{Title: lang.T(c.UserContext(), "web.signin"), Bare: true,
-		Body: signInPage(signInForm{Back: localAddress(c.Query("til")), Demo: p.Demo})})
+		Body: signInPage(signInForm{Back: localAddress(c.Query("til")), Demo: p.Demo, Again: c.Query("igen") != "", Email: web.VisitorOf(c.UserContext()).Email})})
 }
 
 func (p *Pages) signIn(c *fiber.Ctx) error {
@@ -72,7 +73,7 @@ func (p *Pages) signIn(c *fiber.Ctx) error {
 		return err
 	}
 	var persistent time.Duration
-	if c.FormValue("husk") != "" {
+	if c.FormValue("husk") != "" || p.remembered(ctx, p.Cookies.Token(c), account) {
 		persistent = rememberedLasts
 	}
 	if err := p.open(c, account, persistent); err != nil {
@@ -91,6 +92,15 @@ func (p *Pages) arrive(c *fiber.Ctx, form signInForm) error {
 		to = "/"
 	}
 	return c.Redirect(to, fiber.StatusSeeOther)
+}
+
+// remembered tells whether a browser that is asked again is the account's own work phone, and stays so.
+func (p *Pages) remembered(ctx context.Context, token, account string) bool {
+	if token == "" {
+		return false
+	}
+	_, _, session, err := p.Store.session(ctx, tokenHash(token))
+	return err == nil && session.Account == account && session.ExpiresAt.Sub(session.CreatedAt) > sessionLasts
 }
 
 // open gives the browser a new session; the one it had is closed, so an old token never comes to belong to somebody new.

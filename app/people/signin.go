@@ -17,6 +17,13 @@ const (
 	rememberedLasts = 30 * 24 * time.Hour
 )
 
+// Names and examples are shown for a quarter of an hour after the last use; then the password is asked for again. That is
+// noted no more often than once a minute.
+const (
+	freshFor  = 15 * time.Minute
+	freshNote = time.Minute
+)
+
 // visitorsKept is how long a visitor once found is believed. The table is the truth; this spares it some questions.
 const visitorsKept = 5 * time.Second
 
@@ -26,6 +33,8 @@ type Door struct {
 	now      func() time.Time
 	failures failures
 	wait     func(ctx context.Context, d time.Duration) error
+	// Forgetful lets a session see names and examples however long it rested: the demonstration has no passwords.
+	Forgetful bool
 
 	mu    sync.Mutex
 	known map[[32]byte]knownVisitor
@@ -116,11 +125,18 @@ func (d *Door) forget(token string) {
 }
 
 func (d *Door) visitor(ctx context.Context, hash []byte) (web.Visitor, time.Time, error) {
-	account, grants, expires, err := d.store.session(ctx, hash)
+	account, grants, session, err := d.store.session(ctx, hash)
 	if err != nil {
 		return web.Visitor{}, time.Time{}, err
 	}
-	v := web.Visitor{Account: account.ID, Name: account.Name, Email: account.Email, Who: account.Who}
+	now := d.now()
+	stale := session.FreshUntil == nil || !now.Before(*session.FreshUntil)
+	if fresh := now.Add(freshFor); !stale && fresh.Sub(*session.FreshUntil) >= freshNote {
+		if err := d.store.KeepFresh(ctx, hash, fresh); err != nil {
+			return web.Visitor{}, time.Time{}, err
+		}
+	}
+	v := web.Visitor{Stale: stale && !d.Forgetful, Account: account.ID, Name: account.Name, Email: account.Email, Who: account.Who}
 	units, err := d.store.Units(ctx)
 	if err != nil {
 		return web.Visitor{}, time.Time{}, err
@@ -160,5 +176,5 @@ func (d *Door) visitor(ctx context.Context, hash []byte) (web.Visitor, time.Time
 	v.Reaches = func(t web.Thing) web.Reach {
 		return Reach(grants, own, func(unit string) []string { return Below(units, unit) }, t)
 	}
-	return v, expires, nil
+	return v, session.ExpiresAt, nil
 }

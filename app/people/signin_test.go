@@ -157,3 +157,47 @@ func TestSecretIsMadeOnceAndStays(t *testing.T) {
 		}
 	})
 }
+
+func TestASessionThatRestedIsAskedAgainBeforeNamesAndExamples(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		ctx, now := context.Background(), time.Date(2026, 11, 24, 8, 0, 0, 0, time.UTC)
+		store, door := door(d, &now)
+		id, err := store.SaveAccount(ctx, "leder@kommune.example", "Leder", Grant{Role: HR})
+		if err != nil {
+			t.Fatal(err)
+		}
+		token, _, err := store.NewSession(ctx, id, rememberedLasts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		stale := func(after time.Duration) bool {
+			t.Helper()
+			now = now.Add(after)
+			v, err := door.Visitor(ctx, token)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if v.AsksAgain(web.ImportStaff) != v.Stale || v.AsksAgain(web.Modules) || v.AsksAgain(web.Coverage) {
+				t.Errorf("stale %v: asked again for the wrong things", v.Stale)
+			}
+			return v.Stale
+		}
+		for range 10 { // used every ten minutes, it never rests
+			if stale(10 * time.Minute) {
+				t.Fatal("in use, and asked again")
+			}
+		}
+		if stale(15*time.Minute - time.Second) {
+			t.Fatal("asked again before a quarter of an hour")
+		}
+		if !stale(15 * time.Minute) {
+			t.Fatal("not asked again after a quarter of an hour")
+		}
+		if !stale(time.Second) || !stale(time.Minute) {
+			t.Fatal("looking at something else makes a rested session fresh")
+		}
+		if token, _, err = store.NewSession(ctx, id, rememberedLasts); err != nil || stale(time.Second) {
+			t.Fatal("just signed in, and asked again", err)
+		}
+	})
+}

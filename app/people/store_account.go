@@ -34,10 +34,11 @@ type grantRow struct {
 
 type sessionRow struct {
 	bun.BaseModel `bun:"table:sessions"`
-	Hash          []byte    `bun:"token_hash,pk"`
-	Account       string    `bun:"account_id"`
-	CreatedAt     time.Time `bun:"created_at"`
-	ExpiresAt     time.Time `bun:"expires_at"`
+	Hash          []byte     `bun:"token_hash,pk"`
+	Account       string     `bun:"account_id"`
+	CreatedAt     time.Time  `bun:"created_at"`
+	ExpiresAt     time.Time  `bun:"expires_at"`
+	FreshUntil    *time.Time `bun:"fresh_until"`
 }
 
 type linkRow struct {
@@ -175,7 +176,8 @@ func (s *Store) accountByEmail(ctx context.Context, email string) (id, password 
 func (s *Store) NewSession(ctx context.Context, account string, lasts time.Duration) (token, who string, err error) {
 	token, hash := newToken()
 	now := s.now()
-	row := sessionRow{Hash: hash, Account: account, CreatedAt: now, ExpiresAt: now.Add(lasts)}
+	fresh := now.Add(freshFor)
+	row := sessionRow{Hash: hash, Account: account, CreatedAt: now, ExpiresAt: now.Add(lasts), FreshUntil: &fresh}
 	err = s.db.Write(ctx, func(ctx context.Context, tx bun.Tx) error {
 		if _, err := tx.NewDelete().Model((*sessionRow)(nil)).Where("expires_at < ?", now).Exec(ctx); err != nil {
 			return err
@@ -209,26 +211,38 @@ func (s *Store) EndSession(ctx context.Context, token string) error {
 }
 
 // session answers the account a token opens and until when.
-func (s *Store) session(ctx context.Context, hash []byte) (accountRow, []Grant, time.Time, error) {
+func (s *Store) session(ctx context.Context, hash []byte) (accountRow, []Grant, sessionRow, error) {
 	var r sessionRow
 	err := s.db.NewSelect().Model(&r).Where("token_hash = ? AND expires_at > ?", hash, s.now()).Scan(ctx)
 	if errors.Is(err, sql.ErrNoRows) {
-		return accountRow{}, nil, time.Time{}, errNoSession
+		return accountRow{}, nil, sessionRow{}, errNoSession
 	}
 	if err != nil {
-		return accountRow{}, nil, time.Time{}, fmt.Errorf("session: %w", db.Fault(err))
+		return accountRow{}, nil, sessionRow{}, fmt.Errorf("session: %w", db.Fault(err))
 	}
 	var a accountRow
 	if err := s.db.NewSelect().Model(&a).Where("id = ?", r.Account).Scan(ctx); err != nil {
-		return accountRow{}, nil, time.Time{}, fmt.Errorf("session's account: %w", db.Fault(err))
+		return accountRow{}, nil, sessionRow{}, fmt.Errorf("session's account: %w", db.Fault(err))
 	}
 	var rows []grantRow
 	if err := s.db.NewSelect().Model(&rows).Where("account_id = ?", a.ID).OrderExpr("role, unit_id").Scan(ctx); err != nil {
-		return accountRow{}, nil, time.Time{}, fmt.Errorf("session's roles: %w", db.Fault(err))
+		return accountRow{}, nil, sessionRow{}, fmt.Errorf("session's roles: %w", db.Fault(err))
 	}
 	grants := make([]Grant, len(rows))
 	for i, g := range rows {
 		grants[i] = Grant{g.Role, g.Unit}
 	}
-	return a, grants, r.ExpiresAt, nil
+	return a, grants, r, nil
+}
+
+// KeepFresh moves on until when a session may see names and examples.
+func (s *Store) KeepFresh(ctx context.Context, hash []byte, until time.Time) error {
+	err := s.db.Write(ctx, func(ctx context.Context, tx bun.Tx) error {
+		_, err := tx.NewUpdate().Model((*sessionRow)(nil)).Set("fresh_until = ?", until).Where("token_hash = ?", hash).Exec(ctx)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("keep a session fresh: %w", err)
+	}
+	return nil
 }

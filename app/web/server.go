@@ -177,6 +177,12 @@ func (s *Server) known(c *fiber.Ctx) error {
 func (s *Server) permitted(r Route) fiber.Handler {
 	return func(c *fiber.Ctx) error {
 		v := VisitorOf(c.UserContext())
+		if v.AsksAgain(r.Needs) && v.May(r.Needs, "") {
+			if c.Method() != fiber.MethodGet || wantsJSON(c) {
+				return errUnauthorized
+			}
+			return c.Redirect("/log-ind?igen=1&til="+url.QueryEscape(c.OriginalURL()), fiber.StatusSeeOther)
+		}
 		if v.May(r.Needs, "") || r.Needs == Modules && s.cfg.OpenRead && !v.SignedIn() {
 			return c.Next()
 		}

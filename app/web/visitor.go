@@ -18,7 +18,25 @@ type Visitor struct {
 	UnitName   string
 	Profession string // slug of today's profession
 	Who        string // the opaque value of the cookie indblik_hvem
+	Stale      bool   // the session has rested: before names and examples the password is asked for again
 	Reaches    func(Thing) Reach
+}
+
+// AsksAgain tells whether the visitor must give the password again before a thing: the session has rested, and the thing
+// shows names or text about citizens.
+func (v Visitor) AsksAgain(t Thing) bool {
+	if !v.Stale {
+		return false
+	}
+	switch t {
+	case Examples, Attendance, ImportStaff, Accounts:
+		return true
+	case Coverage:
+		return v.May(CoverageNames, "")
+	case Meetings:
+		return v.May(Attendance, "")
+	}
+	return false
 }
 
 // Reach is how far a permission goes: over everything, over some units, over oneself, or nowhere.
