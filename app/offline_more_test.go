@@ -64,8 +64,7 @@ func TestTheNextThreeModulesAreTakenWithoutANetAndStoredOnce(t *testing.T) {
 			return ask[bool](b, fmt.Sprintf(`document.querySelector('#venter')?.innerText.startsWith(%q) === true`, waits))
 		})
 	}
-	var items []struct{ ID, To, Body string }
-	items = promised[[]struct{ ID, To, Body string }](b, outboxItems)
+	items := promised[[]struct{ ID, To, Body string }](b, outboxItems)
 
 	back := serveAt(t, strings.TrimPrefix(p.address, "http://"), db, "--demo", "--log-level", "warn")
 	mette := back.as("medarbejder")

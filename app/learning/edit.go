@@ -3,7 +3,6 @@ package learning
 import (
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"indblik/app/fault"
 	"indblik/app/markdown"
@@ -168,13 +167,4 @@ Skriv, hvad man kan prøve hos næste borger.
 // unlike tells whether two texts differ in more than what publishing stamps on them.
 func unlike(a, b string) bool {
 	return markdown.Stamp(a, 1, "stor", nil) != markdown.Stamp(b, 1, "stor", nil)
-}
-
-// shorter answers a text cut to so many bytes at most, between letters.
-func shorter(s string, most int) string {
-	for len(s) > most || !utf8.ValidString(s) {
-		_, size := utf8.DecodeLastRuneInString(s)
-		s = s[:len(s)-size]
-	}
-	return s
 }
