@@ -66,6 +66,7 @@ type Content struct {
 	Factors     []outcome.Factor
 	Offers      []offer.Offer
 	Standards   []referral.Standard
+	Seasons     []planner.Season
 }
 
 // rootUnit is the top unit's name until somebody gives it another.
@@ -142,7 +143,10 @@ func ReadContent(files fs.FS) (Content, []markdown.Fault, error) {
 	knownProfession := func(slug string) bool { return c.Professions.Name(lang.Danish, slug) != slug }
 	var err error
 	c.Competences, err = competence.Read(files, "kompetencer", knownModule, knownProfession)
-	err = errors.Join(err, c.readNumbers(files), c.readLocal(files))
+	knownTheme := func(slug string) bool { _, ok := theme.Find(c.Themes, slug); return ok }
+	var seasons error
+	c.Seasons, seasons = planner.ReadSeasons(files, "saesoner.yaml", knownModule, knownTheme)
+	err = errors.Join(err, seasons, c.readNumbers(files), c.readLocal(files))
 	return c, faults, err
 }
 
@@ -226,7 +230,7 @@ func (a *App) wire(ctx context.Context) error {
 	practicePages := &practice.Pages{Store: a.Cases, Guard: a.Content.Guard, Now: now, UnitName: a.People.UnitName,
 		Choices: practice.Choices{Themes: a.Content.Themes, Functions: a.Content.Functions}}
 	meetingPages := &meeting.Pages{Store: a.Meetings, People: a.People, Library: a.Content.Library, Now: now}
-	plannerPages := &planner.Pages{Register: a.Register, Cases: a.Cases, Meetings: a.Meetings, People: a.People, Learning: a.Learning,
+	plannerPages := &planner.Pages{Store: planner.NewStore(a.DB), Seasons: a.Content.Seasons, Register: a.Register, Cases: a.Cases, Meetings: a.Meetings, People: a.People, Learning: a.Learning,
 		Library: a.Content.Library, Themes: a.Content.Themes, Now: now}
 
 	a.Book = &outcome.Book{Store: outcome.NewStore(a.DB, now), Indicators: a.Content.Indicators, Initiatives: a.initiatives(), Factors: a.Content.Factors,

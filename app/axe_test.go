@@ -117,6 +117,9 @@ var screens = map[string][]screen{
 	"leder": {
 		{name: "planlaeg", path: "/planlaeg"},
 		{name: "planlaeg-konference", path: "/planlaeg?type=konference"},
+		{name: "planlaeg-alle", path: "/planlaeg", do: doing(click("details.more:last-of-type summary"))},
+		{name: "planlaeg-ikke-nu", path: "/planlaeg", do: pressing(`form[action="/planlaeg/ikke-nu"] button`)},
+		{name: "aarshjul", path: "/planlaeg/aarshjul", do: pressing("main form.card button")},
 		{name: "eksempler", path: "/eksempler"},
 		{name: "eksempel-alt", path: "/eksempler/nyt", do: doing(click("main details summary"))},
 		{name: "eksempel-afvist", path: "/eksempler/nyt", status: 422, do: func(b *tab) {
@@ -364,7 +367,7 @@ func TestEveryPageIsAccessibleAtBothWidthsInBothLights(t *testing.T) {
 }
 
 // unlooked are addresses that show no page of their own.
-var unlooked = map[string]bool{"/": true, "/indhold/hent/:slug": true, "/kompetencer.csv": true, "/kompetencer.xlsx": true}
+var unlooked = map[string]bool{"/": true, "/indhold/hent/:slug": true, "/planlaeg/aarshjul.xlsx": true, "/planlaeg/aarshjul.ics": true, "/kompetencer.csv": true, "/kompetencer.xlsx": true}
 
 func keys(m map[string]bool) []string {
 	var list []string

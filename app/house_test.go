@@ -80,6 +80,8 @@ func walls(dir, file string) []string {
 		add("golang.org/x/text/encoding")
 	case "app/learning":
 		add("github.com/rogpeppe/go-internal/diff")
+	case "app/planner":
+		add("gopkg.in/yaml.v3", "github.com/arran4/golang-ical", "github.com/xuri/excelize/v2")
 	}
 	if strings.HasPrefix(file, "http") {
 		add("github.com/gofiber/fiber/v2", "github.com/a-h/templ", "github.com/google/uuid")

@@ -35,6 +35,13 @@ const hardAfter = 20
 func standingOf(m Module, reviewed, today day.Day, first map[int]map[int]int, changed []markdown.Publication) Standing {
 	s := Standing{Module: m, Review: max(day.Of(m.Review), reviewed), Changed: changed}
 	s.Due = s.Review-reviewAhead <= today || len(changed) > 0
+	s.Hardest, s.Wrong, s.Answers = hardest(m, first)
+	return s
+}
+
+// hardest answers the question most first answers were wrong on, from 1, with the percentage and the number of answers;
+// 0 while too few have answered.
+func hardest(m Module, first map[int]map[int]int) (question, percent, answers int) {
 	for i, q := range m.Quiz {
 		all, wrong := 0, 0
 		for option, n := range first[i+1] {
@@ -43,11 +50,23 @@ func standingOf(m Module, reviewed, today day.Day, first map[int]map[int]int, ch
 				wrong += n
 			}
 		}
-		if all >= hardAfter && (s.Hardest == 0 || 100*wrong/all > s.Wrong) {
-			s.Hardest, s.Wrong, s.Answers = i+1, 100*wrong/all, all
+		if all >= hardAfter && (question == 0 || 100*wrong/all > percent) {
+			question, percent, answers = i+1, 100*wrong/all, all
 		}
 	}
-	return s
+	return question, percent, answers
+}
+
+// hardShare is how many percent of the first answers are wrong when a question is called hard: with three options, more
+// than two in five who read the text and still missed it is a text or a practice to talk about.
+const hardShare = 40
+
+// Hard answers the question of a module that many answer wrongly, from 1; 0 when none is.
+func Hard(m Module, first map[int]map[int]int) int {
+	if question, percent, _ := hardest(m, first); percent >= hardShare {
+		return question
+	}
+	return 0
 }
 
 // queue orders modules for those responsible: what is due first, by its day.

@@ -162,6 +162,35 @@ func (s *Store) FirstAnswers(ctx context.Context, module string, version int) (m
 	return counts, nil
 }
 
+// AllFirstAnswers answers how often each option was somebody's first answer, by module, version, question and option.
+func (s *Store) AllFirstAnswers(ctx context.Context) (map[string]map[int]map[int]map[int]int, error) {
+	var rows []struct {
+		Module   string `bun:"module"`
+		Version  int    `bun:"version"`
+		Question int    `bun:"question"`
+		Option   int    `bun:"option"`
+		Count    int    `bun:"count"`
+	}
+	err := s.db.NewSelect().TableExpr("first_answers").ColumnExpr("module, version, question, option, count").Scan(ctx, &rows)
+	if err != nil {
+		return nil, fmt.Errorf("first answers: %w", db.Fault(err))
+	}
+	all := map[string]map[int]map[int]map[int]int{}
+	for _, r := range rows {
+		if all[r.Module] == nil {
+			all[r.Module] = map[int]map[int]map[int]int{}
+		}
+		if all[r.Module][r.Version] == nil {
+			all[r.Module][r.Version] = map[int]map[int]int{}
+		}
+		if all[r.Module][r.Version][r.Question] == nil {
+			all[r.Module][r.Version][r.Question] = map[int]int{}
+		}
+		all[r.Module][r.Version][r.Question][r.Option] = r.Count
+	}
+	return all, nil
+}
+
 // RecordAll stores many completions at once, each counted as the person's first of its version where it is; answers are
 // those of each. It is for bringing history in: one statement per row would take minutes for a large one.
 func (s *Store) RecordAll(ctx context.Context, completions []Completion, answers []Answers) error {

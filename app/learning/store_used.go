@@ -8,6 +8,7 @@ import (
 
 	"indblik/app/day"
 	"indblik/app/db"
+	"indblik/app/privacy"
 )
 
 type useQuestionRow struct {
@@ -50,6 +51,25 @@ ON CONFLICT (unit_id, module, month, answer, barrier) DO UPDATE SET count = use_
 		return fmt.Errorf("count a use: %w", err)
 	}
 	return nil
+}
+
+// ModuleBarrier is how often a unit named what stood in the way of using a module.
+type ModuleBarrier struct {
+	Module  string `bun:"module"`
+	Barrier string `bun:"barrier"`
+	Count   int    `bun:"count"`
+}
+
+// UseBarriers answers what a unit has named since a month. What fewer than five named is not told: one answer must not be
+// seen in it.
+func (s *Store) UseBarriers(ctx context.Context, unit string, since day.Month) ([]ModuleBarrier, error) {
+	var rows []ModuleBarrier
+	err := s.db.NewSelect().TableExpr("use_counts").ColumnExpr("module, barrier, SUM(count) AS count").Where("unit_id = ? AND month >= ? AND barrier <> ''", unit, since).
+		GroupExpr("module, barrier").Having("SUM(count) >= ?", privacy.Smallest).OrderExpr("module, barrier").Scan(ctx, &rows)
+	if err != nil {
+		return nil, fmt.Errorf("barriers of use: %w", db.Fault(err))
+	}
+	return rows, nil
 }
 
 // UseCounts answers what a unit has answered since a month.

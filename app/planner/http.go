@@ -2,6 +2,7 @@ package planner
 
 import (
 	"context"
+	"net/url"
 	"slices"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 
 	"indblik/app/competence"
 	"indblik/app/day"
+	"indblik/app/fault"
 	"indblik/app/lang"
 	"indblik/app/learning"
 	"indblik/app/meeting"
@@ -20,6 +22,7 @@ import (
 
 // Pages are the addresses of planner.
 type Pages struct {
+	Store    *Store
 	Register *competence.Register
 	Cases    *practice.Store
 	Meetings *meeting.Store
@@ -27,19 +30,23 @@ type Pages struct {
 	Learning *learning.Store
 	Library  *learning.Library
 	Themes   []theme.Theme
+	Seasons  []Season
 	Now      func() time.Time
 }
 
 // Routes lists every address of the room.
 func (p *Pages) Routes() []web.Route {
-	return []web.Route{{Method: fiber.MethodGet, Path: "/planlaeg", Needs: web.Planner, Handler: p.plan}}
+	return []web.Route{
+		{Method: fiber.MethodGet, Path: "/planlaeg", Needs: web.Planner, Handler: p.plan},
+		{Method: fiber.MethodPost, Path: "/planlaeg/ikke-nu", Needs: web.Planner, Handler: p.notNow},
+		{Method: fiber.MethodGet, Path: "/planlaeg/aarshjul", Needs: web.Planner, Handler: p.wheel},
+		{Method: fiber.MethodPost, Path: "/planlaeg/aarshjul", Needs: web.Planner, Handler: p.setWheel},
+		{Method: fiber.MethodGet, Path: "/planlaeg/aarshjul.xlsx", Needs: web.Planner, Handler: p.wheelSheet},
+		{Method: fiber.MethodGet, Path: "/planlaeg/aarshjul.ics", Needs: web.Planner, Handler: p.wheelCalendar},
+	}
 }
 
-// useMonths is how far back the team's answers about use are added up.
-const useMonths = 3
-
-// agendaAhead is how far ahead a planned meeting is looked for.
-const agendaAhead = 60
+func (p *Pages) today() day.Day { return day.Of(p.Now()) }
 
 func (p *Pages) plan(c *fiber.Ctx) error {
 	ctx := c.UserContext()
@@ -47,8 +54,8 @@ func (p *Pages) plan(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	today := day.Of(p.Now())
-	page := planPage{Unit: unit, Format: meeting.FormatOf(c.Query("type")), Library: p.Library, Themes: p.Themes, Today: today}
+	today := p.today()
+	page := planPage{Unit: unit, Format: meeting.FormatOf(c.Query("type")), Library: p.Library, Themes: p.Themes, Today: today, Swapped: swapped(c)}
 	if page.UnitName, err = p.People.UnitName(ctx, unit); err != nil {
 		return err
 	}
@@ -61,18 +68,26 @@ func (p *Pages) plan(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	page.Suggestions, page.Examples, page.ThemeCounts = Suggest(topics), len(cases), countThemes(p.Themes, cases)
+	page.All = Rank(topics)
+	page.Suggestions, page.Examples, page.ThemeCounts = Suggest(page.All, page.swappedSet()), len(cases), countThemes(p.Themes, cases)
+	if page.Resting, err = p.Store.Resting(ctx, unit, today); err != nil {
+		return err
+	}
+	if slug := c.Query("hviler"); page.Resting[slug] > 0 {
+		page.JustRested = slug
+	}
 	counts, err := p.Learning.UseCounts(ctx, unit, today.Month()-useMonths)
 	if err != nil {
 		return err
 	}
 	page.Use = learning.SumUse(counts)
-	meetings, err := p.Meetings.Between(ctx, unit, today, today+agendaAhead)
+	meetings, err := p.Meetings.Between(ctx, unit, today-restDays, today+agendaAhead)
 	if err != nil {
 		return err
 	}
+	page.Proposed = propose(meetings, page.Format.Slug, today)
 	for i, m := range meetings {
-		if m.Format == page.Format.Slug {
+		if m.Format == page.Format.Slug && m.Day >= today {
 			page.Next = &meetings[i]
 			break
 		}
@@ -80,41 +95,126 @@ func (p *Pages) plan(c *fiber.Ctx) error {
 	return web.Show(c, web.Page{Title: lang.T(ctx, "planner.title"), Menu: "planlaeg", Body: planView(page)})
 }
 
-// topics asks the rooms below for what each topic's points rest on.
-func (p *Pages) topics(ctx context.Context, unit string, today day.Day) ([]Topic, []practice.Case, error) {
-	counts, err := p.Register.Coverage(ctx, unit, today)
-	if err != nil {
-		return nil, nil, err
-	}
-	cases, err := p.Cases.Latest(ctx, unit, examplesRead, today)
-	if err != nil {
-		return nil, nil, err
-	}
-	held, err := p.Meetings.Between(ctx, unit, today-restDays, today+agendaAhead)
-	if err != nil {
-		return nil, nil, err
-	}
-	used := map[string]day.Day{}
-	for _, m := range held {
-		for _, t := range m.Topics {
-			used[t.Slug] = max(used[t.Slug], m.Day)
+// swapped reads the topics that were swapped for others, from the address.
+func swapped(c *fiber.Ctx) []string {
+	var list []string
+	for _, v := range c.Context().QueryArgs().PeekMulti("byt") {
+		if s := string(v); s != "" && !slices.Contains(list, s) && len(list) < 40 {
+			list = append(list, s)
 		}
 	}
-	var topics []Topic
-	for _, m := range p.Library.Modules() {
-		t := Topic{Slug: m.Slug, Title: m.Title, Theme: m.Theme, LastUsed: used[m.Slug], OfLast: len(cases)}
-		// The gap is of what is required: another module of the theme does not close it.
-		if c, ok := p.Register.Find(m.Competence); ok && slices.Contains(c.Modules, m.Slug) {
-			t.Goal, t.Count = c.Goal, counts[c.Slug]
-		}
-		for _, example := range cases {
-			for _, theme := range example.Themes {
-				if theme == m.Theme {
-					t.Examples++
-				}
-			}
-		}
-		topics = append(topics, t)
+	return list
+}
+
+// unitOf answers the unit a form is about, within reach.
+func (p *Pages) unitOf(c *fiber.Ctx) (string, error) {
+	return meeting.Unit(web.VisitorOf(c.UserContext()), web.Planner, c.FormValue("enhed"))
+}
+
+// notNow lets a topic rest for eight weeks, or brings it back at once.
+func (p *Pages) notNow(c *fiber.Ctx) error {
+	unit, err := p.unitOf(c)
+	if err != nil {
+		return err
 	}
-	return topics, cases, nil
+	m, ok := p.Library.Module(c.FormValue("emne"))
+	if !ok {
+		return fault.New(fault.NotFound, "no such topic")
+	}
+	until, back := p.today()+restDays, url.Values{"enhed": {unit}, "type": {meeting.FormatOf(c.FormValue("type")).Slug}, "hviler": {m.Slug}}
+	if c.FormValue("knap") == "fortryd" {
+		until = p.today()
+		back.Del("hviler")
+	}
+	if err := p.Store.Rest(c.UserContext(), unit, m.Slug, until); err != nil {
+		return err
+	}
+	return c.Redirect("/planlaeg?"+back.Encode(), fiber.StatusSeeOther)
+}
+
+// year answers a unit's year from the month of today.
+func (p *Pages) year(ctx context.Context, unit string) (wheelPage, error) {
+	from := p.today().Month()
+	page := wheelPage{Unit: unit, Library: p.Library, From: from}
+	var err error
+	if page.UnitName, err = p.People.UnitName(ctx, unit); err != nil {
+		return page, err
+	}
+	wheel, err := p.Store.Wheel(ctx, unit, from, from+11)
+	if err != nil {
+		return page, err
+	}
+	meetings, err := p.Meetings.Between(ctx, unit, from.First(), (from + 11).Last())
+	if err != nil {
+		return page, err
+	}
+	page.Months = turn(from, wheel, meetings, p.Seasons)
+	return page, nil
+}
+
+func (p *Pages) wheel(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	unit, err := meeting.Unit(web.VisitorOf(ctx), web.Planner, c.Query("enhed"))
+	if err != nil {
+		return err
+	}
+	page, err := p.year(ctx, unit)
+	if err != nil {
+		return err
+	}
+	return web.Show(c, web.Page{Title: lang.T(ctx, "wheel.title"), Menu: "planlaeg", Body: wheelView(page)})
+}
+
+// setWheel puts a topic into a month, or takes it out.
+func (p *Pages) setWheel(c *fiber.Ctx) error {
+	unit, err := p.unitOf(c)
+	if err != nil {
+		return err
+	}
+	month, err := day.ParseMonth(c.FormValue("maaned"))
+	m, ok := p.Library.Module(c.FormValue("emne"))
+	now := p.today().Month()
+	if err != nil || !ok || month < now || month > now+11 {
+		return fault.New(fault.NotFound, "no such month or topic")
+	}
+	if err := p.Store.SetWheel(c.UserContext(), unit, month, m.Slug, c.FormValue("knap") != "fjern"); err != nil {
+		return err
+	}
+	return c.Redirect("/planlaeg/aarshjul?"+url.Values{"enhed": {unit}}.Encode()+"#m-"+month.String(), fiber.StatusSeeOther)
+}
+
+func (p *Pages) wheelSheet(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	unit, err := meeting.Unit(web.VisitorOf(ctx), web.Planner, c.Query("enhed"))
+	if err != nil {
+		return err
+	}
+	page, err := p.year(ctx, unit)
+	if err != nil {
+		return err
+	}
+	file, err := sheet(ctx, page, p.today())
+	if err != nil {
+		return err
+	}
+	c.Set(fiber.HeaderContentType, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+	c.Set(fiber.HeaderContentDisposition, `attachment; filename="aarshjul.xlsx"`)
+	c.Set(fiber.HeaderCacheControl, "no-store")
+	return c.Send(file)
+}
+
+func (p *Pages) wheelCalendar(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	unit, err := meeting.Unit(web.VisitorOf(ctx), web.Planner, c.Query("enhed"))
+	if err != nil {
+		return err
+	}
+	page, err := p.year(ctx, unit)
+	if err != nil {
+		return err
+	}
+	c.Set(fiber.HeaderContentType, "text/calendar; charset=utf-8")
+	c.Set(fiber.HeaderContentDisposition, `attachment; filename="aarshjul.ics"`)
+	c.Set(fiber.HeaderCacheControl, "no-store")
+	return c.SendString(calendar(ctx, page, p.Now()))
 }

@@ -51,3 +51,48 @@ func TestAPlanThatCannotBeMeantComesBackWithItsWords(t *testing.T) {
 	leader.Post("/moeder", url.Values{"format": {"personalemoede"}, "dag": {"2062-11-24"}, "kl": {"25:00"}, "sted": {"Solsikken"}}).
 		Wants(t, 422, "mere end to år væk", "Skriv et klokkeslæt", `value="Solsikken"`)
 }
+
+func TestNotNowRestsATopicForEightWeeksAndSwappingShowsAnother(t *testing.T) {
+	s := apptest.New(t)
+	leader := s.As(people.Leder)
+	first := leader.Get("/planlaeg")
+	first.Wants(t, 200, `data-emne="rejs-dig-op"`, "Vælg selv blandt alle 21 emner")
+	form := url.Values{"enhed": {apptest.Nord}, "emne": {"rejs-dig-op"}, "type": {"konference"}}
+	put := leader.Post("/planlaeg/ikke-nu", form)
+	put.Wants(t, 303)
+	rested := leader.Get(put.Header.Get("Location"))
+	rested.Wants(t, 200, "er skjult til 19. januar 2027.", "Fortryd")
+	if strings.Contains(rested.Body, `data-emne="rejs-dig-op"`) {
+		t.Error("not now, and suggested")
+	}
+	form.Set("knap", "fortryd")
+	leader.Post("/planlaeg/ikke-nu", form).Wants(t, 303)
+	leader.Get("/planlaeg").Wants(t, 200, `data-emne="rejs-dig-op"`)
+	s.As(people.Medarbejder).Post("/planlaeg/ikke-nu", form).Wants(t, 403)
+	form.Set("enhed", apptest.Adviser)
+	leader.Post("/planlaeg/ikke-nu", form).Wants(t, 403)
+	if page := leader.Get("/planlaeg?byt=rejs-dig-op&byt=smaatspisende&byt=spoerg-om-ensomhed"); strings.Contains(page.Body, `data-emne="rejs-dig-op"`) {
+		t.Error("swapped, and shown")
+	}
+}
+
+func TestTheYearWheelGivesATopicPointsInItsMonth(t *testing.T) {
+	s := apptest.New(t)
+	leader := s.As(people.Leder)
+	leader.Get("/planlaeg/aarshjul").Wants(t, 200, "Årshjul", "Jul og nytår", "Intet endnu")
+	put := url.Values{"enhed": {apptest.Nord}, "maaned": {"2026-11"}, "emne": {"rejs-dig-op"}}
+	leader.Post("/planlaeg/aarshjul", put).Wants(t, 303)
+	leader.Get("/planlaeg").Wants(t, 200, "Står i jeres årshjul for denne måned.", "15 p")
+	leader.Get("/planlaeg/aarshjul.ics").Wants(t, 200, "BEGIN:VEVENT", "Rejs dig op")
+	if sheet := leader.Get("/planlaeg/aarshjul.xlsx"); sheet.Status != 200 || !strings.HasPrefix(sheet.Body, "PK") {
+		t.Error("no workbook:", sheet.Status)
+	}
+	put.Set("knap", "fjern")
+	leader.Post("/planlaeg/aarshjul", put).Wants(t, 303)
+	if strings.Contains(leader.Get("/planlaeg").Body, "Står i jeres årshjul") {
+		t.Error("taken out, and it counts")
+	}
+	put.Set("maaned", "2031-01")
+	leader.Post("/planlaeg/aarshjul", put).Wants(t, 404)
+	s.As(people.HR).Get("/planlaeg/aarshjul").Wants(t, 403)
+}

@@ -3,6 +3,8 @@ package planner
 import (
 	"context"
 	"fmt"
+	"net/url"
+	"slices"
 
 	"indblik/app/day"
 	"indblik/app/lang"
@@ -18,12 +20,49 @@ type planPage struct {
 	Today          day.Day
 	Format         meeting.Format
 	Suggestions    []Suggestion
+	All            []Suggestion // every topic, by points
+	Swapped        []string     // topics that were swapped for others
+	Resting        map[string]day.Day
+	JustRested     string       // the topic that was just put aside
+	Proposed       meeting.Plan // when the next meeting could be
 	Examples       int
 	ThemeCounts    []themeCount
 	Next           *meeting.Meeting
 	Use            learning.TeamUse
 	Library        *learning.Library
 	Themes         []theme.Theme
+}
+
+func (p planPage) swappedSet() map[string]bool {
+	set := map[string]bool{}
+	for _, s := range p.Swapped {
+		set[s] = true
+	}
+	return set
+}
+
+// swapAddress answers this page with another topic in place of one.
+func (p planPage) swapAddress(slug string) string {
+	q := url.Values{"enhed": {p.Unit}, "type": {p.Format.Slug}, "byt": append(slices.Clone(p.Swapped), slug)}
+	return "/planlaeg?" + q.Encode()
+}
+
+// canSwap tells whether there is another topic to show in place of one.
+func (p planPage) canSwap() bool {
+	n := 0
+	for _, s := range p.All {
+		if !s.Rests && !p.swappedSet()[s.Slug] && s.Points >= pressing {
+			n++
+		}
+	}
+	return n > len(p.Suggestions)
+}
+
+func (p planPage) title(slug string) string {
+	if m, ok := p.Library.Module(slug); ok {
+		return m.Title
+	}
+	return slug
 }
 
 type themeCount struct {
@@ -60,11 +99,29 @@ func because(ctx context.Context, s Suggestion, r Reason) string {
 	case "themes":
 		return lang.T(ctx, "planner.themes", s.Examples, s.OfLast, lang.T(ctx, "theme."+s.Theme))
 	}
+	switch r.Kind {
+	case "open":
+		switch {
+		case s.Trials == 0:
+			return lang.N(ctx, "planner.doubts", s.Doubts)
+		case s.Doubts == 0:
+			return lang.N(ctx, "planner.trials", s.Trials)
+		}
+		return lang.T(ctx, "planner.open", s.Doubts, s.Trials)
+	case "barriers":
+		return lang.T(ctx, "planner.barriers", s.Barriers, lang.T(ctx, "barrier."+s.Barrier))
+	case "hard":
+		return lang.T(ctx, "planner.hard", s.Hard)
+	case "season":
+		return lang.T(ctx, "planner.season", s.Season.Name(lang.From(ctx)))
+	case "wish":
+		return lang.T(ctx, "planner.wish")
+	}
 	return lang.T(ctx, "planner.used", lang.Weekday(ctx, s.LastUsed))
 }
 
 func reasonIcon(kind string) string {
-	return map[string]string{"gap": "folk", "expiring": "ur", "themes": "snak", "used": "gentag"}[kind]
+	return map[string]string{"gap": "folk", "expiring": "ur", "themes": "snak", "open": "info", "barriers": "pas", "hard": "bog", "season": "kalender", "wish": "ok", "used": "gentag"}[kind]
 }
 
 // points writes a reason's points, 41 p or −23 p.
