@@ -20,24 +20,35 @@ import (
 
 var pdfPage = regexp.MustCompile(`/Type\s*/Page[^s]`)
 
-func TestEveryModuleFitsOneSheet(t *testing.T) {
+// onOneSheet prints a page and fails the test unless it fits one A4.
+func (b *tab) onOneSheet(path string) {
+	b.t.Helper()
+	b.visit(path)
+	var pdf []byte
+	b.do(chromedp.ActionFunc(func(ctx context.Context) (err error) {
+		pdf, _, err = page.PrintToPDF().WithPreferCSSPageSize(true).WithPrintBackground(true).Do(ctx)
+		return err
+	}))
+	if n := len(pdfPage.FindAll(pdf, -1)); n != 1 {
+		b.t.Errorf("%s takes %d sheets", path, n)
+	}
+}
+
+func TestEveryModuleAndEveryGuideFitsOneSheet(t *testing.T) {
 	browser(t)
 	p := serve(t, filepath.Join(t.TempDir(), "demo.db"), "--demo", "--log-level", "warn")
 	b := p.open(t, desk)
+	b.become("leder") // whose guides hold the team's own parts
 	b.visit("/moduler")
-	slugs := ask[[]string](b, `[...document.querySelectorAll('main a[href^="/moduler/"]')].map(a => a.getAttribute('href'))`)
-	if len(slugs) < 3 {
-		t.Fatalf("only %q", slugs)
+	addresses := ask[[]string](b, `[...document.querySelectorAll('main a[href^="/moduler/"]')].map(a => a.getAttribute('href'))`)
+	if len(addresses) < 21 {
+		t.Fatalf("only %q", addresses)
 	}
-	for _, slug := range slugs {
-		b.visit(slug + "/udskriv")
-		var pdf []byte
-		b.do(chromedp.ActionFunc(func(ctx context.Context) (err error) {
-			pdf, _, err = page.PrintToPDF().WithPreferCSSPageSize(true).WithPrintBackground(true).Do(ctx)
-			return err
-		}))
-		if n := len(pdfPage.FindAll(pdf, -1)); n != 1 {
-			t.Errorf("%s takes %d sheets", slug, n)
+	for _, address := range addresses {
+		b.onOneSheet(address + "/udskriv")
+		slug := strings.TrimPrefix(address, "/moduler/")
+		for _, minutes := range []string{"5", "15", "20"} {
+			b.onOneSheet("/guide/" + slug + "?minutter=" + minutes)
 		}
 	}
 }
