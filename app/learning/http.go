@@ -293,5 +293,5 @@ func (p *Pages) guide(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return web.Show(c, web.Page{Title: lang.T(ctx, "guide.title", m.Title), Bare: true, Bar: guideBar(m), Body: guidePage(m, a, g)})
+	return web.Show(c, web.Page{Title: lang.T(ctx, "guide.title", m.Title), Bare: true, Bar: guideBar(m), Files: []string{"guide.css"}, Body: guidePage(m, a, g)})
 }
