@@ -1,7 +1,6 @@
 package planner
 
 import (
-	"context"
 	"net/url"
 	"slices"
 	"time"
@@ -132,11 +131,15 @@ func (p *Pages) notNow(c *fiber.Ctx) error {
 	return c.Redirect("/planlaeg?"+back.Encode(), fiber.StatusSeeOther)
 }
 
-// year answers a unit's year from the month of today.
-func (p *Pages) year(ctx context.Context, unit string) (wheelPage, error) {
+// year answers the year of the unit asked for, from the month of today.
+func (p *Pages) year(c *fiber.Ctx) (wheelPage, error) {
+	ctx := c.UserContext()
+	unit, err := meeting.Unit(web.VisitorOf(ctx), web.Planner, c.Query("enhed"))
+	if err != nil {
+		return wheelPage{}, err
+	}
 	from := p.today().Month()
 	page := wheelPage{Unit: unit, Library: p.Library, From: from}
-	var err error
 	if page.UnitName, err = p.People.UnitName(ctx, unit); err != nil {
 		return page, err
 	}
@@ -154,11 +157,7 @@ func (p *Pages) year(ctx context.Context, unit string) (wheelPage, error) {
 
 func (p *Pages) wheel(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	unit, err := meeting.Unit(web.VisitorOf(ctx), web.Planner, c.Query("enhed"))
-	if err != nil {
-		return err
-	}
-	page, err := p.year(ctx, unit)
+	page, err := p.year(c)
 	if err != nil {
 		return err
 	}
@@ -185,11 +184,7 @@ func (p *Pages) setWheel(c *fiber.Ctx) error {
 
 func (p *Pages) wheelSheet(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	unit, err := meeting.Unit(web.VisitorOf(ctx), web.Planner, c.Query("enhed"))
-	if err != nil {
-		return err
-	}
-	page, err := p.year(ctx, unit)
+	page, err := p.year(c)
 	if err != nil {
 		return err
 	}
@@ -205,11 +200,7 @@ func (p *Pages) wheelSheet(c *fiber.Ctx) error {
 
 func (p *Pages) wheelCalendar(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	unit, err := meeting.Unit(web.VisitorOf(ctx), web.Planner, c.Query("enhed"))
-	if err != nil {
-		return err
-	}
-	page, err := p.year(ctx, unit)
+	page, err := p.year(c)
 	if err != nil {
 		return err
 	}

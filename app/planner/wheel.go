@@ -112,7 +112,7 @@ func sheet(ctx context.Context, p wheelPage, today day.Day) (file []byte, err er
 		for _, held := range m.Meetings {
 			meetings = append(meetings, p.meetingLine(ctx, held))
 		}
-		rows = append(rows, []any{lang.Month(ctx, m.Month), strings.Join(topics, "\n"), strings.Join(meetings, "\n"), strings.Join(seasonNames(ctx, m.Seasons), "\n")})
+		rows = append(rows, []any{lang.MonthLong(ctx, m.Month), strings.Join(topics, "\n"), strings.Join(meetings, "\n"), strings.Join(seasonNames(ctx, m.Seasons), "\n")})
 	}
 	notes := [][]any{{p.UnitName}, {lang.T(ctx, "wheel.made", lang.Date(ctx, today))}, {lang.T(ctx, "wheel.note")}}
 	for sheet, lines := range map[string][][]any{name: rows, about: notes} {
