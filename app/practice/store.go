@@ -28,6 +28,16 @@ type caseRow struct {
 	Wish          string  `bun:"wish"`
 	Expires       day.Day `bun:"expires_day"`
 	Hidden        bool    `bun:"hidden"`
+	Barrier       string  `bun:"barrier"`
+}
+
+// told is the example without what it is about; text past its time comes back empty.
+func (r caseRow) told(today day.Day) Case {
+	c := Case{ID: r.ID, Unit: r.Unit, Format: r.Format, Week: r.Week, AgeBand: r.AgeBand, Doubt: r.Doubt, Barrier: r.Barrier, Expires: r.Expires}
+	if r.Expires >= today {
+		c.Trial, c.Saw, c.Did, c.Unsure, c.Wish = r.Trial, r.Saw, r.Did, r.Unsure, r.Wish
+	}
+	return c
 }
 
 type themeRow struct {
@@ -69,7 +79,7 @@ func (s *Store) Save(ctx context.Context, cases ...Case) error {
 			c.ID = uuid.NewString()
 		}
 		rows = append(rows, caseRow{ID: c.ID, Unit: c.Unit, Format: c.Format, Week: c.Week, AgeBand: c.AgeBand, Doubt: c.Doubt,
-			Trial: c.Trial, Saw: c.Saw, Did: c.Did, Unsure: c.Unsure, Wish: c.Wish, Expires: c.Expires})
+			Trial: c.Trial, Saw: c.Saw, Did: c.Did, Unsure: c.Unsure, Wish: c.Wish, Expires: c.Expires, Barrier: c.Barrier})
 		for _, t := range c.Themes {
 			themes = append(themes, themeRow{Case: c.ID, Theme: t})
 		}
@@ -121,14 +131,16 @@ func (s *Store) Latest(ctx context.Context, unit string, most int, today day.Day
 	if err != nil {
 		return nil, fmt.Errorf("latest examples: %w", db.Fault(err))
 	}
+	return s.whole(ctx, rows, today)
+}
+
+// whole answers examples with what they are about and how it went.
+func (s *Store) whole(ctx context.Context, rows []caseRow, today day.Day) ([]Case, error) {
 	cases := make([]Case, len(rows))
 	byID := map[string]*Case{}
 	ids := make([]string, len(rows))
 	for i, r := range rows {
-		cases[i] = Case{ID: r.ID, Unit: r.Unit, Format: r.Format, Week: r.Week, AgeBand: r.AgeBand, Doubt: r.Doubt, Expires: r.Expires}
-		if r.Expires >= today {
-			cases[i].Trial, cases[i].Saw, cases[i].Did, cases[i].Unsure, cases[i].Wish = r.Trial, r.Saw, r.Did, r.Unsure, r.Wish
-		}
+		cases[i] = r.told(today)
 		ids[i], byID[r.ID] = r.ID, &cases[i]
 	}
 	if len(ids) == 0 {
@@ -154,6 +166,17 @@ func (s *Store) Latest(ctx context.Context, unit string, most int, today day.Day
 	}
 	for _, k := range codes {
 		byID[k.Case].Codes = append(byID[k.Case].Codes, k.Code)
+	}
+	facts, err := factsOf(ctx, s.db, "case_id IN (?)", bun.List(ids))
+	if err != nil {
+		return nil, err
+	}
+	for i := range cases {
+		c, f := &cases[i], facts[cases[i].ID]
+		p := progressOf(c.Week, f.outcomes)
+		c.Since, c.Went = p.Since, p.Last
+		c.Open = c.Trial != "" && !p.Last.Closes()
+		c.InDoubt = c.Open && c.Doubt && !f.settled
 	}
 	return cases, nil
 }
