@@ -118,6 +118,14 @@ var screens = map[string][]screen{
 		{name: "planlaeg", path: "/planlaeg"},
 		{name: "planlaeg-konference", path: "/planlaeg?type=konference"},
 		{name: "eksempler", path: "/eksempler"},
+		{name: "eksempel-gik", path: "/eksempler", do: pressing(`[data-proever] a[href*="/gik"]`)},
+		{name: "eksempel-gik-note", path: "/eksempler", status: 422, do: func(b *tab) {
+			b.press(`[data-proever] a[href*="/gik"]`)
+			b.do(write("#note", "Fru Holm ringede fra 22 33 51 18."))
+			b.press(`button[value="uaendret"]`)
+		}},
+		{name: "eksempler-noteret", path: "/eksempler", do: pressing(`[data-proever] button[value="uaendret"]`)},
+		{name: "eksempler-afklaret", path: "/eksempler", do: pressing(`[data-proever] form[action$="/tvivl"] button`)},
 		{name: "eksempel-alt", path: "/eksempler/nyt", do: doing(click("main details summary"))},
 		{name: "eksempel-afvist", path: "/eksempler/nyt", status: 422, do: func(b *tab) {
 			b.do(choose("tema", "ernaering"), write("#proev", "Spørg Birthe Jensen 251248-9996 igen."))

@@ -26,12 +26,12 @@ type Pages struct {
 
 // Routes lists every address of the room.
 func (p *Pages) Routes() []web.Route {
-	return []web.Route{
+	return append([]web.Route{
 		{Method: fiber.MethodGet, Path: "/eksempler", Needs: web.Examples, Handler: p.list},
 		{Method: fiber.MethodGet, Path: "/eksempler/nyt", Needs: web.Examples, Handler: p.form},
 		{Method: fiber.MethodPost, Path: "/eksempler/nyt", Needs: web.Examples, Handler: p.save},
 		{Method: fiber.MethodPost, Path: "/eksempler/:id/genkendt", Needs: web.Examples, Handler: p.recognised},
-	}
+	}, p.trialRoutes()...)
 }
 
 func (p *Pages) today() day.Day { return day.Of(p.Now()) }
@@ -66,8 +66,12 @@ func (p *Pages) list(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	trials, err := p.trials(ctx, unit, listAddress(c.Query("enhed")))
+	if err != nil {
+		return err
+	}
 	return web.Show(c, web.Page{Title: lang.T(ctx, "menu.eksempler"), Menu: "eksempler",
-		Body: listView(listPage{UnitName: name, Cases: cases, Themes: p.Choices.Themes, Saved: c.Query("gemt") != "", Hidden: c.Query("skjult") != ""})})
+		Body: listView(listPage{UnitName: name, Trials: trials, Cases: cases, Themes: p.Choices.Themes, Saved: c.Query("gemt") != "", Hidden: c.Query("skjult") != ""})})
 }
 
 func (p *Pages) form(c *fiber.Ctx) error {
@@ -91,10 +95,7 @@ func (p *Pages) save(c *fiber.Ctx) error {
 		return err
 	}
 	draft := draftOf(c)
-	accepted := values(c, "godkendt")
-	if mark := c.FormValue("behold"); mark != "" {
-		accepted = append(accepted, mark)
-	}
+	accepted := acceptedMarks(c)
 	if order := c.FormValue("erstat"); order != "" {
 		draft.Texts = replace(draft.Texts, order)
 	}
@@ -107,12 +108,12 @@ func (p *Pages) save(c *fiber.Ctx) error {
 	}
 	if problems != nil || !guarded.Clean() {
 		return p.showForm(c, cardPage{UnitName: name, Unit: c.FormValue("enhed"), Draft: draft, Guarded: guarded,
-			Problems: append(guardProblems(ctx, guarded), problems...), Accepted: accepted}, fiber.StatusUnprocessableEntity)
+			Problems: append(guardProblems(ctx, guarded, TextFields...), problems...), Accepted: accepted}, fiber.StatusUnprocessableEntity)
 	}
 	if err := p.Store.Save(ctx, made); err != nil {
 		return err
 	}
-	return c.Redirect("/eksempler?gemt=1"+unitQuery(c.FormValue("enhed")), fiber.StatusSeeOther)
+	return c.Redirect(web.WithQuery(listAddress(c.FormValue("enhed")), "gemt", "1"), fiber.StatusSeeOther)
 }
 
 // recognised hides an example at once. Neither here nor in the log does it stand who asked.
@@ -125,15 +126,16 @@ func (p *Pages) recognised(c *fiber.Ctx) error {
 	return c.Redirect("/eksempler?skjult=1", fiber.StatusSeeOther)
 }
 
-func unitQuery(unit string) string {
+// listAddress answers the list of a unit's examples; of one's own when none is asked for.
+func listAddress(unit string) string {
 	if unit == "" {
-		return ""
+		return "/eksempler"
 	}
-	return "&enhed=" + unit
+	return web.WithQuery("/eksempler", "enhed", unit)
 }
 
 func draftOf(c *fiber.Ctx) Draft {
-	d := Draft{Format: c.FormValue("format"), AgeBand: c.FormValue("alder"), Doubt: c.FormValue("tvivl"),
+	d := Draft{Format: c.FormValue("format"), AgeBand: c.FormValue("alder"), Doubt: c.FormValue("tvivl"), Barrier: c.FormValue("grund"),
 		Themes: values(c, "tema"), Codes: values(c, "fs3"), Functions: values(c, "med")}
 	for _, field := range TextFields {
 		*d.Texts.Of(field) = c.FormValue(field)

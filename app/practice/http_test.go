@@ -62,7 +62,7 @@ func TestARecognisedExampleIsHiddenAtOnceAndOnlyFromWithinTheUnit(t *testing.T) 
 	s := apptest.New(t)
 	leader := s.As(people.Leder)
 	leader.Post("/eksempler/nyt", card("Vi stiller et glas vand frem.")).Wants(t, 303)
-	id := between(t, leader.Get("/eksempler").Body, `action="/eksempler/`, `/genkendt"`)
+	id := between(t, leader.Get("/eksempler").Body, `action="/eksempler/`, `/gik"`)
 	s.As(people.HR).Post("/eksempler/"+id+"/genkendt", nil).Wants(t, 403)
 	s.As(people.Medarbejder).Post("/eksempler/"+id+"/genkendt", nil).Wants(t, 303)
 	if list := leader.Get("/eksempler?skjult=1"); strings.Contains(list.Body, "glas vand") {
