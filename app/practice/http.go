@@ -26,12 +26,13 @@ type Pages struct {
 
 // Routes lists every address of the room.
 func (p *Pages) Routes() []web.Route {
-	return append([]web.Route{
+	routes := []web.Route{
 		{Method: fiber.MethodGet, Path: "/eksempler", Needs: web.Examples, Handler: p.list},
 		{Method: fiber.MethodGet, Path: "/eksempler/nyt", Needs: web.Examples, Handler: p.form},
 		{Method: fiber.MethodPost, Path: "/eksempler/nyt", Needs: web.Examples, Handler: p.save},
 		{Method: fiber.MethodPost, Path: "/eksempler/:id/genkendt", Needs: web.Examples, Handler: p.recognised},
-	}, p.trialRoutes()...)
+	}
+	return slices.Concat(routes, p.trialRoutes(), p.togetherRoutes())
 }
 
 func (p *Pages) today() day.Day { return day.Of(p.Now()) }
@@ -126,12 +127,14 @@ func (p *Pages) recognised(c *fiber.Ctx) error {
 	return c.Redirect("/eksempler?skjult=1", fiber.StatusSeeOther)
 }
 
-// listAddress answers the list of a unit's examples; of one's own when none is asked for.
-func listAddress(unit string) string {
+func listAddress(unit string) string { return unitAddress("/eksempler", unit) }
+
+// unitAddress answers a page of a unit; of one's own when none is asked for.
+func unitAddress(path, unit string) string {
 	if unit == "" {
-		return "/eksempler"
+		return path
 	}
-	return web.WithQuery("/eksempler", "enhed", unit)
+	return web.WithQuery(path, "enhed", unit)
 }
 
 func draftOf(c *fiber.Ctx) Draft {

@@ -48,7 +48,7 @@ func TestANoteGoesThroughTheGuardAndTheAnswerIsNotLost(t *testing.T) {
 	mette.Get("/eksempler/"+id+"/gik?tilbage=/moeder").Wants(t, 200, "Vi stiller et glas vand frem.", `name="tilbage" value="/moeder"`)
 	form := url.Values{"gik": {"bedre"}, "note": {"Fru Holm drikker nu to glas. Ring til 22 33 51 18."}, "tilbage": {"/moeder"}, "grund": {"tid"}}
 	back := mette.Post("/eksempler/"+id+"/gik", form)
-	back.Wants(t, 422, "[telefon fjernet]", "kan være et navn", `value="tid" checked`, `name="gik_foer" value="bedre"`)
+	back.Wants(t, 422, "[telefon fjernet]", "I “Kort note” stod der et telefonnummer", "kan være et navn", `value="tid" checked`, `name="gik_foer" value="bedre"`)
 	if strings.Contains(back.Body, "22 33 51 18") {
 		t.Fatal("the number came back")
 	}
