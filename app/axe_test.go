@@ -126,6 +126,14 @@ var screens = map[string][]screen{
 		}},
 		{name: "eksempler-noteret", path: "/eksempler", do: pressing(`[data-proever] button[value="uaendret"]`)},
 		{name: "eksempler-afklaret", path: "/eksempler", do: pressing(`[data-proever] form[action$="/tvivl"] button`)},
+		{name: "eksempler-foreslaaet", path: "/eksempler", do: pressing(`form[action$="/foreslaa"] button`)},
+		{name: "eksempler-genkendt", path: "/eksempler", do: pressing(`[data-eksempel] form[action$="/genkendt"] button`)},
+		{name: "skjulte", path: "/eksempler/skjulte"},
+		{name: "skjult-slet", path: "/eksempler/skjulte", do: pressing(`[data-skjult] a`)},
+		{name: "skjult-slettet", path: "/eksempler/skjulte", do: func(b *tab) {
+			b.press(`[data-skjult] a`)
+			b.press(`main form button`)
+		}},
 		{name: "faellesskaber", path: "/faellesskaber"},
 		{name: "faellesskaber-for-faa", path: "/faellesskaber", status: 422, do: func(b *tab) {
 			b.do(choose("slags", "spil"), write("#sted", "Hos fru Holm"), write("#borgere", "4"))

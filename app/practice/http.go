@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/gofiber/fiber/v2"
+	"github.com/google/uuid"
 
 	"indblik/app/day"
 	"indblik/app/fault"
@@ -22,6 +23,10 @@ type Pages struct {
 	Now     func() time.Time
 	// UnitName words a unit's id; people knows, and app wires it.
 	UnitName func(ctx context.Context, unit string) (string, error)
+	// UnitSize answers how many work in a unit today; a small one is not named to others.
+	UnitSize func(ctx context.Context, unit string) (int, error)
+	// Secret keys what stands for the writer of an example; people keeps it, and app wires it.
+	Secret []byte
 }
 
 // Routes lists every address of the room.
@@ -32,7 +37,7 @@ func (p *Pages) Routes() []web.Route {
 		{Method: fiber.MethodPost, Path: "/eksempler/nyt", Needs: web.Examples, Handler: p.save},
 		{Method: fiber.MethodPost, Path: "/eksempler/:id/genkendt", Needs: web.Examples, Handler: p.recognised},
 	}
-	return slices.Concat(routes, p.trialRoutes(), p.togetherRoutes())
+	return slices.Concat(routes, p.trialRoutes(), p.readerRoutes(), p.togetherRoutes())
 }
 
 func (p *Pages) today() day.Day { return day.Of(p.Now()) }
@@ -71,8 +76,19 @@ func (p *Pages) list(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return web.Show(c, web.Page{Title: lang.T(ctx, "menu.eksempler"), Menu: "eksempler",
-		Body: listView(listPage{UnitName: name, Trials: trials, Cases: cases, Themes: p.Choices.Themes, Saved: c.Query("gemt") != "", Hidden: c.Query("skjult") != ""})})
+	page := listPage{UnitName: name, Cases: cases, Themes: p.Choices.Themes, Trials: trials, Today: p.today(),
+		Saved: c.Query("gemt") != "", Hidden: c.Query("skjult") != "", Proposed: c.Query("foreslaaet") != ""}
+	if page.Others, err = p.fromOthers(ctx, unit); err != nil {
+		return err
+	}
+	if reach := web.VisitorOf(ctx).Reach(web.ReviewExamples); !reach.Nowhere() {
+		hidden, waiting, err := p.Store.ToRead(ctx, reach.All, reach.Units, p.today())
+		if err != nil {
+			return err
+		}
+		page.Reader, page.ToRead = true, len(hidden)+len(waiting)
+	}
+	return web.Show(c, web.Page{Title: lang.T(ctx, "menu.eksempler"), Menu: "eksempler", Body: listView(page)})
 }
 
 func (p *Pages) form(c *fiber.Ctx) error {
@@ -111,6 +127,8 @@ func (p *Pages) save(c *fiber.Ctx) error {
 		return p.showForm(c, cardPage{UnitName: name, Unit: c.FormValue("enhed"), Draft: draft, Guarded: guarded,
 			Problems: append(guardProblems(ctx, guarded, TextFields...), problems...), Accepted: accepted}, fiber.StatusUnprocessableEntity)
 	}
+	made.ID = uuid.NewString()
+	made.Author = p.writerOf(ctx, made.ID)
 	if err := p.Store.Save(ctx, made); err != nil {
 		return err
 	}

@@ -81,27 +81,6 @@ func TestAnExampleStaysInItsUnit(t *testing.T) {
 	s.As(people.Admin).Get("/eksempler").Wants(t, 403)
 }
 
-func TestNoTableOfExamplesHasRoomForAPersonAMeetingOrATime(t *testing.T) {
-	s := apptest.New(t)
-	for _, table := range []string{"cases", "case_themes", "case_codes", "case_functions"} {
-		var bad []string
-		rows, err := s.DB.Query(`SELECT name FROM pragma_table_info('` + table + `') WHERE name LIKE '%person%' OR name LIKE '%account%' OR name LIKE '%meeting%' OR name LIKE '%author%' OR name LIKE '%created%' OR name LIKE '%cpr%'`)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for rows.Next() {
-			var name string
-			if err := rows.Scan(&name); err != nil {
-				t.Fatal(err)
-			}
-			bad = append(bad, name)
-		}
-		if rows.Close(); len(bad) > 0 {
-			t.Errorf("%s has %v", table, bad)
-		}
-	}
-}
-
 func between(t *testing.T, s, from, to string) string {
 	t.Helper()
 	_, rest, ok := strings.Cut(s, from)

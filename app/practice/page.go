@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"indblik/app/day"
 	"indblik/app/lang"
 	"indblik/app/theme"
 	"indblik/app/web"
@@ -14,7 +15,12 @@ type listPage struct {
 	Cases         []Case
 	Themes        []theme.Theme
 	Saved, Hidden bool
+	Proposed      bool
 	Trials        trialsView
+	Others        []otherCase
+	Reader        bool // the visitor is a second reader, and ToRead examples wait
+	ToRead        int
+	Today         day.Day
 }
 
 type cardPage struct {
@@ -139,4 +145,10 @@ func question(ctx context.Context, d Doubtful) string {
 		return lang.T(ctx, "guard.ask.cpr")
 	}
 	return lang.T(ctx, "guard.ask."+d.Kind, d.Text)
+}
+
+// quarter words when an example of another team was written.
+func quarter(ctx context.Context, week string) string {
+	q, year := quarterOf(week)
+	return lang.T(ctx, "others.quarter", q, year)
 }

@@ -22,6 +22,9 @@ type Case struct {
 	Trial, Saw, Did, Unsure, Wish string
 	Barrier                       string // what stood in the way, empty for nothing said
 	Expires                       day.Day
+	Author                        string // what stands for the writer until the example is released
+	Share                         string // how far it is shared; empty is the team alone
+	Hidden                        bool   // somebody recognised the citizen; the store answers it only to a second reader
 
 	// What follows from the answers so far; the store fills it in.
 	Since   string  // the week the trial runs from

@@ -150,3 +150,122 @@ func TestBarriersAreCountedByThemeFromExamplesAndAnswers(t *testing.T) {
 		}
 	})
 }
+
+func TestARecognisedExampleIsReadAgainAndRestoredOrEmptied(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		ctx := context.Background()
+		a, b := example("a", 3, true, "ernaering"), example("b", 2, false, "ensomhed")
+		b.Codes, b.Functions, b.Author = []string{"code"}, []string{"SSH"}, "mark"
+		s := filled(t, d, a, b)
+		must(t, s.Record(ctx, "b", false, nord, monday, Outcome{Outcome: "videre", Note: "En note."}))
+		must(t, s.Hide(ctx, "a", false, nord))
+		must(t, s.Hide(ctx, "b", false, nord))
+		hidden, waiting, err := s.ToRead(ctx, false, nord, monday)
+		must(t, err)
+		if len(hidden) != 2 || hidden[0].ID != "a" || hidden[0].Trial == "" || len(waiting) != 0 {
+			t.Fatalf("to read: %+v %+v", hidden, waiting)
+		}
+		if hidden, _, err := s.ToRead(ctx, false, []string{"syd"}, monday); err != nil || len(hidden) != 0 {
+			t.Errorf("another unit reads %+v, %v", hidden, err)
+		}
+		for name, err := range map[string]error{"restore": s.Restore(ctx, "a", false, []string{"syd"}), "delete": s.Delete(ctx, "a", false, []string{"syd"}), "record": s.Record(ctx, "a", false, nord, monday, Outcome{Outcome: "bedre"})} {
+			if fault.KindOf(err) != fault.NotFound {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+		must(t, s.Restore(ctx, "a", false, nord))
+		must(t, s.Delete(ctx, "b", false, nord))
+		cases, err := s.Latest(ctx, "nord", 10, monday)
+		must(t, err)
+		if len(cases) != 2 || cases[1].Trial == "" {
+			t.Fatalf("the list: %+v", cases)
+		}
+		if c := cases[0]; c.ID != "b" || c.Trial+c.Saw+c.Author+c.Went.Note != "" || len(c.Codes)+len(c.Functions) != 0 || !slices.Equal(c.Themes, []string{"ensomhed"}) {
+			t.Errorf("what is left of the deleted: %+v", c)
+		}
+		if err := s.Delete(ctx, "a", false, nord); fault.KindOf(err) != fault.NotFound {
+			t.Errorf("one that nobody hid is deleted: %v", err)
+		}
+	})
+}
+
+func TestAnExampleReachesOtherTeamsOnlyByASecondReaderAndThenHasNoWriter(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		ctx := context.Background()
+		a, unknown := example("a", 3, true, "ernaering"), example("b", 2, false, "ensomhed")
+		a.Author = "writer"
+		s := filled(t, d, a, unknown)
+		others := func() []Case {
+			t.Helper()
+			list, err := s.FromOthers(ctx, "syd", 10, monday)
+			must(t, err)
+			return list
+		}
+		if err := s.Propose(ctx, "b", false, nord, monday, true); fault.KindOf(err) != fault.NotFound {
+			t.Errorf("one without a writer is proposed: %v", err)
+		}
+		if err := s.Release(ctx, "a", false, nord, "reader"); fault.KindOf(err) != fault.Conflict {
+			t.Errorf("released before it was proposed: %v", err)
+		}
+		must(t, s.Propose(ctx, "a", false, nord, monday, true))
+		if got := others(); len(got) != 0 {
+			t.Errorf("others see what is only proposed: %+v", got)
+		}
+		if err := s.Release(ctx, "a", false, nord, "writer"); fault.KindOf(err) != fault.Forbidden {
+			t.Errorf("the writer releases: %v", err)
+		}
+		must(t, s.Release(ctx, "a", false, nord, "reader"))
+		if got := others(); len(got) != 1 || got[0].ID != "a" || got[0].Author != "" {
+			t.Errorf("others see %+v", got)
+		}
+		if n, err := d.NewSelect().Model((*caseRow)(nil)).Where("author_mark IS NOT NULL").Count(ctx); err != nil || n != 0 {
+			t.Errorf("%d writers are kept, %v", n, err)
+		}
+		if got, err := s.FromOthers(ctx, "nord", 10, monday); err != nil || len(got) != 0 {
+			t.Errorf("the own team sees its own as another's: %+v, %v", got, err)
+		}
+		must(t, s.Hide(ctx, "a", false, []string{"syd"}))
+		if got := others(); len(got) != 0 {
+			t.Errorf("another team recognised it and it is still there: %+v", got)
+		}
+		if err := s.Hide(ctx, "b", false, []string{"syd"}); fault.KindOf(err) != fault.NotFound {
+			t.Errorf("another team hides what it cannot see: %v", err)
+		}
+		must(t, s.Restore(ctx, "a", false, nord))
+		must(t, s.Keep(ctx, "a", false, nord))
+		if err := s.Propose(ctx, "a", false, nord, monday, true); len(others()) != 0 || fault.KindOf(err) != fault.NotFound {
+			t.Errorf("taken back and proposed again without a writer: %v", err)
+		}
+	})
+}
+
+func TestTextIsEmptiedWhenItsTimeIsUpAndTheThemesRemain(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		ctx := context.Background()
+		old := example("old", 53, true, "ernaering")
+		old.Author, old.Hidden = "mark", true
+		s := filled(t, d, old, example("new", 51, true, "ernaering"))
+		must(t, s.Record(ctx, "new", false, nord, monday, Outcome{Outcome: "bedre", Note: "En note."}))
+		for _, want := range []int{1, 0} {
+			if n, err := s.Expire(ctx, monday); err != nil || n != want {
+				t.Errorf("emptied %d, want %d, %v", n, want, err)
+			}
+		}
+		if n, err := s.Expire(ctx, monday+60); err != nil || n != 1 {
+			t.Errorf("two months on: %d, %v", n, err)
+		}
+		var rows []caseRow
+		must(t, d.NewSelect().Model(&rows).Scan(ctx))
+		for _, r := range rows {
+			if r.Trial+r.Saw != "" || r.Author != nil || r.Hidden {
+				t.Errorf("left: %+v", r)
+			}
+		}
+		if n, err := d.NewSelect().Model((*outcomeRow)(nil)).Where("note <> ''").Count(ctx); err != nil || n != 0 {
+			t.Errorf("%d notes are left, %v", n, err)
+		}
+		if n, err := d.NewSelect().Model((*themeRow)(nil)).Count(ctx); err != nil || n != 2 {
+			t.Errorf("%d themes are left, %v", n, err)
+		}
+	})
+}
