@@ -228,7 +228,14 @@ func (a *App) wire(ctx context.Context) error {
 		learningPages.URL = a.Config.URL
 	}
 	practicePages := &practice.Pages{Store: a.Cases, Guard: a.Content.Guard, Now: now, UnitName: a.People.UnitName,
-		Choices: practice.Choices{Themes: a.Content.Themes, Functions: a.Content.Functions}}
+		Choices: practice.Choices{Themes: a.Content.Themes, Functions: a.Content.Functions}, UnitSize: a.unitSize}
+	var err error
+	if practicePages.Secret, err = a.People.Secret(ctx, "eksempel"); err != nil {
+		return err
+	}
+	if _, err := a.Cases.Expire(ctx, day.Of(now())); err != nil {
+		return err
+	}
 	meetingPages := &meeting.Pages{Store: a.Meetings, People: a.People, Library: a.Content.Library, Now: now}
 	plannerPages := &planner.Pages{Store: planner.NewStore(a.DB), Seasons: a.Content.Seasons, Register: a.Register, Cases: a.Cases, Meetings: a.Meetings, People: a.People, Learning: a.Learning,
 		Library: a.Content.Library, Themes: a.Content.Themes, Now: now}
@@ -261,6 +268,12 @@ func (a *App) wire(ctx context.Context) error {
 	a.Server = web.New(web.Config{Cookies: cookies, Demo: a.Config.Demo, Log: a.Log, Proxies: a.Config.Proxies, OpenRead: !a.Config.Closed,
 		Visitor: a.Door.Visitor, Ready: func(ctx context.Context) error { return a.DB.PingContext(ctx) }}, routes)
 	return nil
+}
+
+// unitSize answers how many work in a unit today.
+func (a *App) unitSize(ctx context.Context, unit string) (int, error) {
+	staff, err := a.People.EmployedOn(ctx, day.Of(a.Config.Now()), false, []string{unit})
+	return len(staff), err
 }
 
 // demoMonths is how long ago the initiative of the demonstration started, in months.

@@ -121,6 +121,38 @@ var screens = map[string][]screen{
 		{name: "planlaeg-ikke-nu", path: "/planlaeg", do: pressing(`form[action="/planlaeg/ikke-nu"] button`)},
 		{name: "aarshjul", path: "/planlaeg/aarshjul", do: pressing("main form.card button")},
 		{name: "eksempler", path: "/eksempler"},
+		{name: "eksempel-gik", path: "/eksempler", do: pressing(`[data-proever] a[href*="/gik"]`)},
+		{name: "eksempel-gik-note", path: "/eksempler", status: 422, do: func(b *tab) {
+			b.press(`[data-proever] a[href*="/gik"]`)
+			b.do(write("#note", "Fru Holm ringede fra 22 33 51 18."))
+			b.press(`button[value="uaendret"]`)
+		}},
+		{name: "eksempler-noteret", path: "/eksempler", do: pressing(`[data-proever] button[value="uaendret"]`)},
+		{name: "eksempler-afklaret", path: "/eksempler", do: pressing(`[data-proever] form[action$="/tvivl"] button`)},
+		{name: "eksempler-foreslaaet", path: "/eksempler", do: pressing(`form[action$="/foreslaa"] button`)},
+		{name: "eksempler-genkendt", path: "/eksempler", do: pressing(`[data-eksempel] form[action$="/genkendt"] button`)},
+		{name: "skjulte", path: "/eksempler/skjulte"},
+		{name: "skjult-slet", path: "/eksempler/skjulte", do: pressing(`[data-skjult] a`)},
+		{name: "skjult-slettet", path: "/eksempler/skjulte", do: func(b *tab) {
+			b.press(`[data-skjult] a`)
+			b.press(`main form button`)
+		}},
+		{name: "faellesskaber", path: "/faellesskaber"},
+		{name: "faellesskaber-for-faa", path: "/faellesskaber", status: 422, do: func(b *tab) {
+			b.do(choose("slags", "spil"), write("#sted", "Hos fru Holm"), write("#borgere", "4"))
+			b.press("main form .btn:not(.b2, .b3)")
+		}},
+		{name: "faellesskaber-gemt", path: "/faellesskaber", do: func(b *tab) {
+			b.do(choose("slags", "spil"), write("#sted", "Aktivitetscentret"), write("#borgere", "7"))
+			b.press("main form .btn:not(.b2, .b3)")
+			b.says(".note.ok", "Fortryd")
+		}},
+		{name: "rekruttering", path: "/rekruttering"},
+		{name: "rekruttering-forkert", path: "/rekruttering", status: 422, do: pressing("main form .btn")},
+		{name: "rekruttering-gemt", path: "/rekruttering", do: func(b *tab) {
+			b.do(write("#inviteret", "9"), write("#kom", "4"), write("#igen", "2"))
+			b.press("main form .btn")
+		}},
 		{name: "eksempel-alt", path: "/eksempler/nyt", do: doing(click("main details summary"))},
 		{name: "eksempel-afvist", path: "/eksempler/nyt", status: 422, do: func(b *tab) {
 			b.do(choose("tema", "ernaering"), write("#proev", "Spørg Birthe Jensen 251248-9996 igen."))

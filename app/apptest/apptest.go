@@ -114,6 +114,12 @@ func (s *Site) Named(role, name, email string) Visit {
 	return s.signIn(email, name, people.Grant{Role: role})
 }
 
+// LeaderOf signs in as the leader of a unit, who is not on the staff list.
+func (s *Site) LeaderOf(unit string) Visit {
+	s.T.Helper()
+	return s.signIn("leder."+unit+"@kommune.example", "Leder", people.Grant{Role: people.Leder, Unit: unit})
+}
+
 func (s *Site) signIn(email, name string, g people.Grant) Visit {
 	s.T.Helper()
 	ctx := context.Background()

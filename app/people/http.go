@@ -58,13 +58,13 @@ func (p *Pages) start(c *fiber.Ctx) error {
 
 func (p *Pages) signInForm(c *fiber.Ctx) error {
 	return web.Show(c, web.Page{Title: lang.T(c.UserContext(), "web.signin"), Bare: true,
-		Body: signInPage(signInForm{Back: localAddress(c.Query("til")), Demo: p.Demo, Again: c.Query("igen") != "", Email: web.VisitorOf(c.UserContext()).Email})})
+		Body: signInPage(signInForm{Back: web.LocalAddress(c.Query("til")), Demo: p.Demo, Again: c.Query("igen") != "", Email: web.VisitorOf(c.UserContext()).Email})})
 }
 
 func (p *Pages) signIn(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	form := signInForm{Email: c.FormValue("email"), Back: localAddress(c.FormValue("til")), Demo: p.Demo,
-		AnswerTo: localAddress(c.FormValue("svar_til")), Kept: keptAnswers(c)}
+	form := signInForm{Email: c.FormValue("email"), Back: web.LocalAddress(c.FormValue("til")), Demo: p.Demo,
+		AnswerTo: web.LocalAddress(c.FormValue("svar_til")), Kept: keptAnswers(c)}
 	account, err := p.Door.SignIn(ctx, form.Email, c.FormValue("password"), c.IP())
 	if form.Problems = web.Problems(ctx, err); form.Problems != nil {
 		return web.Show(c, web.Page{Title: lang.T(ctx, "web.signin"), Bare: true, Status: fiber.StatusUnprocessableEntity, Body: signInPage(form)})
@@ -210,7 +210,7 @@ func (p *Pages) addAccount(c *fiber.Ctx) error {
 
 func (p *Pages) demo(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	return web.Show(c, web.Page{Title: lang.T(ctx, "demo.title"), Bare: true, Body: demoPage(localAddress(c.Query("til")))})
+	return web.Show(c, web.Page{Title: lang.T(ctx, "demo.title"), Bare: true, Body: demoPage(web.LocalAddress(c.Query("til")))})
 }
 
 // DemoEmail is the e-mail of a persona of the demonstration.
@@ -227,15 +227,7 @@ func (p *Pages) demoSignIn(c *fiber.Ctx) error {
 	if err := p.open(c, id, 0); err != nil {
 		return err
 	}
-	return p.arrive(c, signInForm{Back: localAddress(c.FormValue("til")), AnswerTo: localAddress(c.FormValue("svar_til")), Kept: keptAnswers(c)})
-}
-
-// localAddress answers an address within Indblik, and nothing for one that leads away from it.
-func localAddress(to string) string {
-	if !strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//") || strings.ContainsAny(to, "\\\r\n") {
-		return ""
-	}
-	return to
+	return p.arrive(c, signInForm{Back: web.LocalAddress(c.FormValue("til")), AnswerTo: web.LocalAddress(c.FormValue("svar_til")), Kept: keptAnswers(c)})
 }
 
 // demoAddress answers the way to the demonstration's personas and back to an address.

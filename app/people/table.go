@@ -38,10 +38,10 @@ var Table = map[string]map[web.Thing]Scope{
 		web.OwnRecord: Self, web.Complete: Self, web.Modules: All, web.Examples: OwnUnit, web.Meetings: OwnUnit, web.Outcomes: All,
 	},
 	Ressourceperson: {
-		web.SeenInUse: OwnUnit, web.Modules: All,
+		web.SeenInUse: OwnUnit, web.ReviewExamples: OwnUnit, web.Modules: All,
 	},
 	Leder: {
-		web.Modules: All, web.Coverage: UnitAndBelow, web.CoverageNames: UnitAndBelow, web.SeenInUse: UnitAndBelow, web.Examples: UnitAndBelow,
+		web.Modules: All, web.Coverage: UnitAndBelow, web.CoverageNames: UnitAndBelow, web.SeenInUse: UnitAndBelow, web.Examples: UnitAndBelow, web.ReviewExamples: UnitAndBelow,
 		web.Planner: UnitAndBelow, web.Meetings: UnitAndBelow, web.Attendance: UnitAndBelow, web.Outcomes: All,
 	},
 	HR: {

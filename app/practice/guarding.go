@@ -3,6 +3,7 @@ package practice
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -30,33 +31,39 @@ func (g Guarded) Clean() bool { return len(g.Blocked) == 0 && len(g.Doubtful) ==
 // page; what the writer has accepted before is not asked about again.
 func guard(g *privacy.Guard, texts Texts, accepted []string) Guarded {
 	out := Guarded{Texts: texts, Blocked: map[string][]string{}}
-	known := map[string]bool{}
-	for _, mark := range accepted {
-		known[mark] = true
-	}
 	for _, field := range TextFields {
-		text := out.Texts.Of(field)
-		findings := g.Scan(*text)
-		if privacy.Blocks(findings) {
-			for _, f := range findings {
-				if f.Action == "block" {
-					out.Blocked[field] = append(out.Blocked[field], f.Kind)
-				}
-			}
-			*text = privacy.Redact(*text, findings)
-			findings = g.Scan(*text)
-		}
-		for _, f := range findings {
-			if f.Action != "ask" {
-				continue
-			}
-			snippet := (*text)[f.Start:f.End]
-			if mark := markOf(f.Kind, snippet); !known[mark] {
-				out.Doubtful = append(out.Doubtful, Doubtful{field, f.Kind, snippet, f.Start, f.End, mark})
-			}
-		}
+		out.look(g, field, out.Texts.Of(field), accepted)
 	}
 	return out
+}
+
+// guardOne is guard for a form with one text.
+func guardOne(g *privacy.Guard, field, text string, accepted []string) (string, Guarded) {
+	out := Guarded{Blocked: map[string][]string{}}
+	out.look(g, field, &text, accepted)
+	return text, out
+}
+
+func (out *Guarded) look(g *privacy.Guard, field string, text *string, accepted []string) {
+	findings := g.Scan(*text)
+	if privacy.Blocks(findings) {
+		for _, f := range findings {
+			if f.Action == "block" {
+				out.Blocked[field] = append(out.Blocked[field], f.Kind)
+			}
+		}
+		*text = privacy.Redact(*text, findings)
+		findings = g.Scan(*text)
+	}
+	for _, f := range findings {
+		if f.Action != "ask" {
+			continue
+		}
+		snippet := (*text)[f.Start:f.End]
+		if mark := markOf(f.Kind, snippet); !slices.Contains(accepted, mark) {
+			out.Doubtful = append(out.Doubtful, Doubtful{field, f.Kind, snippet, f.Start, f.End, mark})
+		}
+	}
 }
 
 // markOf names a doubtful piece of text without repeating it.
@@ -67,16 +74,23 @@ func markOf(kind, snippet string) string {
 
 // replace carries out "write this instead": field, start, end and the new words, as the button sends them.
 func replace(texts Texts, order string) Texts {
+	field, _, _ := strings.Cut(order, "|")
+	if text := texts.Of(field); text != nil {
+		*text = replaceOne(*text, order)
+	}
+	return texts
+}
+
+// replaceOne is replace for a form with one text.
+func replaceOne(text, order string) string {
 	parts := strings.SplitN(order, "|", 4)
 	if len(parts) != 4 {
-		return texts
+		return text
 	}
-	text := texts.Of(parts[0])
 	start, err1 := strconv.Atoi(parts[1])
 	end, err2 := strconv.Atoi(parts[2])
-	if text == nil || err1 != nil || err2 != nil || start < 0 || end < start || end > len(*text) {
-		return texts
+	if err1 != nil || err2 != nil || start < 0 || end < start || end > len(text) {
+		return text
 	}
-	*text = (*text)[:start] + parts[3] + (*text)[end:]
-	return texts
+	return text[:start] + parts[3] + text[end:]
 }

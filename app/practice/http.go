@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/gofiber/fiber/v2"
+	"github.com/google/uuid"
 
 	"indblik/app/day"
 	"indblik/app/fault"
@@ -22,16 +23,21 @@ type Pages struct {
 	Now     func() time.Time
 	// UnitName words a unit's id; people knows, and app wires it.
 	UnitName func(ctx context.Context, unit string) (string, error)
+	// UnitSize answers how many work in a unit today; a small one is not named to others.
+	UnitSize func(ctx context.Context, unit string) (int, error)
+	// Secret keys what stands for the writer of an example; people keeps it, and app wires it.
+	Secret []byte
 }
 
 // Routes lists every address of the room.
 func (p *Pages) Routes() []web.Route {
-	return []web.Route{
+	routes := []web.Route{
 		{Method: fiber.MethodGet, Path: "/eksempler", Needs: web.Examples, Handler: p.list},
 		{Method: fiber.MethodGet, Path: "/eksempler/nyt", Needs: web.Examples, Handler: p.form},
 		{Method: fiber.MethodPost, Path: "/eksempler/nyt", Needs: web.Examples, Handler: p.save},
 		{Method: fiber.MethodPost, Path: "/eksempler/:id/genkendt", Needs: web.Examples, Handler: p.recognised},
 	}
+	return slices.Concat(routes, p.trialRoutes(), p.readerRoutes(), p.togetherRoutes())
 }
 
 func (p *Pages) today() day.Day { return day.Of(p.Now()) }
@@ -66,8 +72,23 @@ func (p *Pages) list(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return web.Show(c, web.Page{Title: lang.T(ctx, "menu.eksempler"), Menu: "eksempler",
-		Body: listView(listPage{UnitName: name, Cases: cases, Themes: p.Choices.Themes, Saved: c.Query("gemt") != "", Hidden: c.Query("skjult") != ""})})
+	trials, err := p.trials(ctx, unit, listAddress(c.Query("enhed")))
+	if err != nil {
+		return err
+	}
+	page := listPage{UnitName: name, Cases: cases, Themes: p.Choices.Themes, Trials: trials, Today: p.today(),
+		Saved: c.Query("gemt") != "", Hidden: c.Query("skjult") != "", Proposed: c.Query("foreslaaet") != ""}
+	if page.Others, err = p.fromOthers(ctx, unit); err != nil {
+		return err
+	}
+	if reach := web.VisitorOf(ctx).Reach(web.ReviewExamples); !reach.Nowhere() {
+		hidden, waiting, err := p.Store.ToRead(ctx, reach.All, reach.Units, p.today())
+		if err != nil {
+			return err
+		}
+		page.Reader, page.ToRead = true, len(hidden)+len(waiting)
+	}
+	return web.Show(c, web.Page{Title: lang.T(ctx, "menu.eksempler"), Menu: "eksempler", Body: listView(page)})
 }
 
 func (p *Pages) form(c *fiber.Ctx) error {
@@ -91,10 +112,7 @@ func (p *Pages) save(c *fiber.Ctx) error {
 		return err
 	}
 	draft := draftOf(c)
-	accepted := values(c, "godkendt")
-	if mark := c.FormValue("behold"); mark != "" {
-		accepted = append(accepted, mark)
-	}
+	accepted := acceptedMarks(c)
 	if order := c.FormValue("erstat"); order != "" {
 		draft.Texts = replace(draft.Texts, order)
 	}
@@ -107,12 +125,14 @@ func (p *Pages) save(c *fiber.Ctx) error {
 	}
 	if problems != nil || !guarded.Clean() {
 		return p.showForm(c, cardPage{UnitName: name, Unit: c.FormValue("enhed"), Draft: draft, Guarded: guarded,
-			Problems: append(guardProblems(ctx, guarded), problems...), Accepted: accepted}, fiber.StatusUnprocessableEntity)
+			Problems: append(guardProblems(ctx, guarded, TextFields...), problems...), Accepted: accepted}, fiber.StatusUnprocessableEntity)
 	}
+	made.ID = uuid.NewString()
+	made.Author = p.writerOf(ctx, made.ID)
 	if err := p.Store.Save(ctx, made); err != nil {
 		return err
 	}
-	return c.Redirect("/eksempler?gemt=1"+unitQuery(c.FormValue("enhed")), fiber.StatusSeeOther)
+	return c.Redirect(web.WithQuery(listAddress(c.FormValue("enhed")), "gemt", "1"), fiber.StatusSeeOther)
 }
 
 // recognised hides an example at once. Neither here nor in the log does it stand who asked.
@@ -125,15 +145,18 @@ func (p *Pages) recognised(c *fiber.Ctx) error {
 	return c.Redirect("/eksempler?skjult=1", fiber.StatusSeeOther)
 }
 
-func unitQuery(unit string) string {
+func listAddress(unit string) string { return unitAddress("/eksempler", unit) }
+
+// unitAddress answers a page of a unit; of one's own when none is asked for.
+func unitAddress(path, unit string) string {
 	if unit == "" {
-		return ""
+		return path
 	}
-	return "&enhed=" + unit
+	return web.WithQuery(path, "enhed", unit)
 }
 
 func draftOf(c *fiber.Ctx) Draft {
-	d := Draft{Format: c.FormValue("format"), AgeBand: c.FormValue("alder"), Doubt: c.FormValue("tvivl"),
+	d := Draft{Format: c.FormValue("format"), AgeBand: c.FormValue("alder"), Doubt: c.FormValue("tvivl"), Barrier: c.FormValue("grund"),
 		Themes: values(c, "tema"), Codes: values(c, "fs3"), Functions: values(c, "med")}
 	for _, field := range TextFields {
 		*d.Texts.Of(field) = c.FormValue(field)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"indblik/app/day"
 	"indblik/app/lang"
 	"indblik/app/theme"
 	"indblik/app/web"
@@ -14,6 +15,12 @@ type listPage struct {
 	Cases         []Case
 	Themes        []theme.Theme
 	Saved, Hidden bool
+	Proposed      bool
+	Trials        trialsView
+	Others        []otherCase
+	Reader        bool // the visitor is a second reader, and ToRead examples wait
+	ToRead        int
+	Today         day.Day
 }
 
 type cardPage struct {
@@ -27,19 +34,19 @@ type cardPage struct {
 
 // folded tells whether the voluntary part may stay folded: not when something in it needs the writer.
 func (p cardPage) folded() bool {
-	for _, field := range []string{"saa", "gjorde", "tvivl_om", "oenske", "fs3", "med"} {
+	for _, field := range []string{"saa", "gjorde", "tvivl_om", "oenske", "grund", "fs3", "med"} {
 		if web.Wrong(p.Problems, field) {
 			return false
 		}
 	}
-	return *p.Draft.Texts.Of("saa")+*p.Draft.Texts.Of("gjorde")+*p.Draft.Texts.Of("tvivl_om")+*p.Draft.Texts.Of("oenske") == "" &&
+	return *p.Draft.Texts.Of("saa")+*p.Draft.Texts.Of("gjorde")+*p.Draft.Texts.Of("tvivl_om")+*p.Draft.Texts.Of("oenske")+p.Draft.Barrier == "" &&
 		len(p.Draft.Codes)+len(p.Draft.Functions) == 0
 }
 
-// guardProblems words what the guard found. The number itself is in none of it.
-func guardProblems(ctx context.Context, g Guarded) []web.Problem {
+// guardProblems words what the guard found, field by field. The number itself is in none of it.
+func guardProblems(ctx context.Context, g Guarded, fields ...string) []web.Problem {
 	var problems []web.Problem
-	for _, field := range TextFields {
+	for _, field := range fields {
 		seen := map[string]bool{}
 		for _, kind := range g.Blocked[field] {
 			if !seen[kind] {
@@ -138,4 +145,10 @@ func question(ctx context.Context, d Doubtful) string {
 		return lang.T(ctx, "guard.ask.cpr")
 	}
 	return lang.T(ctx, "guard.ask."+d.Kind, d.Text)
+}
+
+// quarter words when an example of another team was written.
+func quarter(ctx context.Context, week string) string {
+	q, year := quarterOf(week)
+	return lang.T(ctx, "others.quarter", q, year)
 }

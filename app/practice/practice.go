@@ -20,7 +20,17 @@ type Case struct {
 	Doubt                         bool
 	Themes, Codes, Functions      []string
 	Trial, Saw, Did, Unsure, Wish string
+	Barrier                       string // what stood in the way, empty for nothing said
 	Expires                       day.Day
+	Author                        string // what stands for the writer until the example is released
+	Share                         string // how far it is shared; empty is the team alone
+	Hidden                        bool   // somebody recognised the citizen; the store answers it only to a second reader
+
+	// What follows from the answers so far; the store fills it in.
+	Since   string  // the week the trial runs from
+	Went    Outcome // the answer that holds; zero for none
+	Open    bool    // the trial waits for an answer
+	InDoubt bool    // the team is in doubt and has not said that it no longer is
 }
 
 // AgeBands are the bands an example can carry; an age itself is never written.
@@ -38,6 +48,7 @@ const textMonths = 12
 // Draft is an example as somebody filled it in.
 type Draft struct {
 	Format, AgeBand, Doubt   string
+	Barrier                  string
 	Themes, Codes, Functions []string
 	Texts                    Texts
 }
@@ -113,6 +124,9 @@ func (ch Choices) settle(d Draft, unit string, today day.Day) (Case, error) {
 			break
 		}
 	}
+	if d.Barrier != "" && !slices.Contains(Barriers, d.Barrier) {
+		wrong = append(wrong, fault.Field("grund", "field.unknown"))
+	}
 	for _, field := range TextFields {
 		if utf8.RuneCountInString(*d.Texts.Of(field)) > longestText {
 			wrong = append(wrong, fault.Field(field, "field.too_long", longestText))
@@ -127,7 +141,7 @@ func (ch Choices) settle(d Draft, unit string, today day.Day) (Case, error) {
 	return Case{Unit: unit, Format: d.Format, Week: today.Week(), AgeBand: d.AgeBand, Doubt: d.Doubt == "ja",
 		Themes: unique(d.Themes), Codes: unique(d.Codes), Functions: unique(d.Functions),
 		Trial: clean(d.Texts.Trial), Saw: clean(d.Texts.Saw), Did: clean(d.Texts.Did), Unsure: clean(d.Texts.Unsure), Wish: clean(d.Texts.Wish),
-		Expires: today.AddMonths(textMonths)}, nil
+		Barrier: d.Barrier, Expires: today.AddMonths(textMonths)}, nil
 }
 
 func clean(s string) string { return strings.TrimSpace(strings.ReplaceAll(s, "\r\n", "\n")) }

@@ -28,6 +28,21 @@ type caseRow struct {
 	Wish          string  `bun:"wish"`
 	Expires       day.Day `bun:"expires_day"`
 	Hidden        bool    `bun:"hidden"`
+	Barrier       string  `bun:"barrier"`
+	Author        *string `bun:"author_mark"`
+	Share         string  `bun:"share"`
+}
+
+// told is the example without what it is about; text past its time comes back empty.
+func (r caseRow) told(today day.Day) Case {
+	c := Case{ID: r.ID, Unit: r.Unit, Format: r.Format, Week: r.Week, AgeBand: r.AgeBand, Doubt: r.Doubt, Barrier: r.Barrier, Share: r.Share, Expires: r.Expires}
+	if r.Author != nil {
+		c.Author = *r.Author
+	}
+	if r.Expires >= today {
+		c.Trial, c.Saw, c.Did, c.Unsure, c.Wish = r.Trial, r.Saw, r.Did, r.Unsure, r.Wish
+	}
+	return c
 }
 
 type themeRow struct {
@@ -69,7 +84,10 @@ func (s *Store) Save(ctx context.Context, cases ...Case) error {
 			c.ID = uuid.NewString()
 		}
 		rows = append(rows, caseRow{ID: c.ID, Unit: c.Unit, Format: c.Format, Week: c.Week, AgeBand: c.AgeBand, Doubt: c.Doubt,
-			Trial: c.Trial, Saw: c.Saw, Did: c.Did, Unsure: c.Unsure, Wish: c.Wish, Expires: c.Expires})
+			Trial: c.Trial, Saw: c.Saw, Did: c.Did, Unsure: c.Unsure, Wish: c.Wish, Expires: c.Expires, Barrier: c.Barrier, Share: c.Share, Hidden: c.Hidden})
+		if c.Author != "" {
+			rows[len(rows)-1].Author = &c.Author
+		}
 		for _, t := range c.Themes {
 			themes = append(themes, themeRow{Case: c.ID, Theme: t})
 		}
@@ -121,14 +139,16 @@ func (s *Store) Latest(ctx context.Context, unit string, most int, today day.Day
 	if err != nil {
 		return nil, fmt.Errorf("latest examples: %w", db.Fault(err))
 	}
+	return s.whole(ctx, rows, today)
+}
+
+// whole answers examples with what they are about and how it went.
+func (s *Store) whole(ctx context.Context, rows []caseRow, today day.Day) ([]Case, error) {
 	cases := make([]Case, len(rows))
 	byID := map[string]*Case{}
 	ids := make([]string, len(rows))
 	for i, r := range rows {
-		cases[i] = Case{ID: r.ID, Unit: r.Unit, Format: r.Format, Week: r.Week, AgeBand: r.AgeBand, Doubt: r.Doubt, Expires: r.Expires}
-		if r.Expires >= today {
-			cases[i].Trial, cases[i].Saw, cases[i].Did, cases[i].Unsure, cases[i].Wish = r.Trial, r.Saw, r.Did, r.Unsure, r.Wish
-		}
+		cases[i] = r.told(today)
 		ids[i], byID[r.ID] = r.ID, &cases[i]
 	}
 	if len(ids) == 0 {
@@ -155,18 +175,26 @@ func (s *Store) Latest(ctx context.Context, unit string, most int, today day.Day
 	for _, k := range codes {
 		byID[k.Case].Codes = append(byID[k.Case].Codes, k.Code)
 	}
+	facts, err := factsOf(ctx, s.db, "case_id IN (?)", bun.List(ids))
+	if err != nil {
+		return nil, err
+	}
+	for i := range cases {
+		c, f := &cases[i], facts[cases[i].ID]
+		p := progressOf(c.Week, f.outcomes)
+		c.Since, c.Went = p.Since, p.Last
+		c.Open = c.Trial != "" && !p.Last.Closes()
+		c.InDoubt = c.Open && c.Doubt && !f.settled
+	}
 	return cases, nil
 }
 
-// Hide takes an example out of sight at once, within the units given. Who asked is not kept.
+// Hide takes an example out of sight at once, within the units given or released to everybody. Who asked is not kept.
 func (s *Store) Hide(ctx context.Context, id string, all bool, units []string) error {
 	err := s.db.Write(ctx, func(ctx context.Context, tx bun.Tx) error {
-		q := tx.NewUpdate().Model((*caseRow)(nil)).Set("hidden = ?", true).Where("id = ?", id)
+		q := tx.NewUpdate().Model((*caseRow)(nil)).Set("hidden = ?", true).Where("id = ? AND trial <> ''", id)
 		if !all {
-			if len(units) == 0 {
-				return fault.New(fault.NotFound, "no such example")
-			}
-			q = q.Where("unit_id IN (?)", bun.List(units))
+			q = q.Where("(unit_id IN (?) OR share = ?)", bun.List(append([]string{""}, units...)), released)
 		}
 		res, err := q.Exec(ctx)
 		if err != nil {

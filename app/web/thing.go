@@ -6,22 +6,23 @@ type Thing string
 
 // The things. Reading and writing are told apart where a role may do one and not the other.
 const (
-	Anyone        Thing = "anyone"         // needs no sign-in
-	SignedIn      Thing = "signed_in"      // needs only a session
-	OwnRecord     Thing = "own_record"     // one's own completions and validity
-	Modules       Thing = "modules"        // the list of modules and their text
-	Complete      Thing = "complete"       // answer a module for oneself
-	Coverage      Thing = "coverage"       // coverage as numbers
-	CoverageNames Thing = "coverage_names" // who lacks what, by name
-	SeenInUse     Thing = "seen_in_use"    // record that a competence was seen in practice
-	Examples      Thing = "examples"       // read and write citizen examples of the unit
-	Planner       Thing = "planner"        // suggested topics and agenda of the unit
-	Meetings      Thing = "meetings"       // see the unit's meetings
-	Attendance    Thing = "attendance"     // record who was there
-	Outcomes      Thing = "outcomes"       // read the numbers
-	ImportNumbers Thing = "import_numbers" // bring numbers in
-	ImportStaff   Thing = "import_staff"   // bring staff and units in
-	Content       Thing = "content"        // review modules and what was reported about them
-	Wishes        Thing = "module_wishes"  // what people looked for in vain
-	Accounts      Thing = "accounts"       // accounts and roles
+	Anyone         Thing = "anyone"          // needs no sign-in
+	SignedIn       Thing = "signed_in"       // needs only a session
+	OwnRecord      Thing = "own_record"      // one's own completions and validity
+	Modules        Thing = "modules"         // the list of modules and their text
+	Complete       Thing = "complete"        // answer a module for oneself
+	Coverage       Thing = "coverage"        // coverage as numbers
+	CoverageNames  Thing = "coverage_names"  // who lacks what, by name
+	SeenInUse      Thing = "seen_in_use"     // record that a competence was seen in practice
+	Examples       Thing = "examples"        // read and write citizen examples of the unit
+	ReviewExamples Thing = "review_examples" // read as the second: what somebody recognised, and what may go to other teams
+	Planner        Thing = "planner"         // suggested topics and agenda of the unit
+	Meetings       Thing = "meetings"        // see the unit's meetings
+	Attendance     Thing = "attendance"      // record who was there
+	Outcomes       Thing = "outcomes"        // read the numbers
+	ImportNumbers  Thing = "import_numbers"  // bring numbers in
+	ImportStaff    Thing = "import_staff"    // bring staff and units in
+	Content        Thing = "content"         // review modules and what was reported about them
+	Wishes         Thing = "module_wishes"   // what people looked for in vain
+	Accounts       Thing = "accounts"        // accounts and roles
 )

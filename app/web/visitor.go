@@ -29,7 +29,7 @@ func (v Visitor) AsksAgain(t Thing) bool {
 		return false
 	}
 	switch t {
-	case Examples, Attendance, ImportStaff, Accounts:
+	case Examples, ReviewExamples, Attendance, ImportStaff, Accounts:
 		return true
 	case Coverage:
 		return v.May(CoverageNames, "")
