@@ -60,7 +60,7 @@ func walls(dir, file string) []string {
 		add("github.com/yuin/goldmark", "go.abhg.dev/goldmark/frontmatter", "gopkg.in/yaml.v3")
 	case "app/lang":
 		add("golang.org/x/text")
-	case "app/theme", "app/competence", "app/outcome", "app/people", "app/offer", "app/referral":
+	case "app/theme", "app/competence", "app/outcome", "app/people", "app/offer", "app/referral", "app/meeting":
 		add("gopkg.in/yaml.v3")
 	case "app/db":
 		add("github.com/uptrace/bun", "github.com/jackc/pgx/v5", "modernc.org/sqlite", "github.com/mattn/go-sqlite3")

@@ -1,11 +1,12 @@
 package meeting
 
 import (
-	"fmt"
+	"context"
+	"time"
 
 	"indblik/app/day"
+	"indblik/app/lang"
 	"indblik/app/learning"
-	"indblik/app/people"
 	"indblik/app/web"
 )
 
@@ -16,6 +17,8 @@ type listPage struct {
 	Plan           Plan
 	Problems       []web.Problem
 	Library        *learning.Library
+	Formats        FormatList
+	CheckInID      string
 }
 
 type meetingPage struct {
@@ -23,27 +26,51 @@ type meetingPage struct {
 	UnitName string
 	Library  *learning.Library
 	Today    day.Day
-	List     bool // the visitor keeps the attendance list
-	Staff    []people.Employed
-	There    map[string]bool
-	Saved    bool
+	Now      time.Time
+	There    bool // the visitor stands on the list
+	Own      bool // the visitor works in the unit
 }
 
-// TakesAttendance tells whether names are recorded at a format. A morning meeting is ten minutes of the day, not evidence.
-func TakesAttendance(format string) bool { return format == "personalemoede" || format == "konference" }
-
-// startsAt answers when topic number i begins, as 13:20.
-func startsAt(m Meeting, i int) string {
-	var hours, minutes int
-	if _, err := fmt.Sscanf(m.Starts, "%d:%d", &hours, &minutes); err != nil {
-		return m.Starts
-	}
-	at := hours*60 + minutes
-	for _, t := range m.Topics[:i] {
-		at += t.Minutes
-	}
-	return fmt.Sprintf("%d:%02d", at/60%24, at%60)
+// mayClaim tells whether the visitor may say now that they were there.
+func (p meetingPage) mayClaim() bool {
+	return p.Own && !p.There && p.Meeting.claims(p.Now) == Admitted
 }
+
+type attendancePage struct {
+	Meeting      Meeting
+	UnitName     string
+	List, Guests []listed
+	Code, QR     string // empty when the code is closed
+	Now          time.Time
+	Undo         string // the saving that can be undone
+	Undone       bool
+}
+
+type checkInPage struct {
+	Typed   string
+	ID      string // what the phone sends it by
+	Meeting Meeting
+	Refusal Refusal
+	Scanned bool
+}
+
+type receiptPage struct {
+	Meeting    Meeting
+	Attendance Attendance
+	Library    *learning.Library
+}
+
+// refused words a refusal.
+func refused(ctx context.Context, p checkInPage) string {
+	key := "checkin.refused." + string(p.Refusal)
+	if p.Refusal == TooEarly {
+		return lang.T(ctx, key, lang.Weekday(ctx, p.Meeting.Day), lang.Clock(ctx, p.Meeting.opens()))
+	}
+	return lang.T(ctx, key)
+}
+
+// untilWhen answers the last moment of a late claim.
+func (m Meeting) untilWhen() time.Time { return m.Ends().Add(claimedFor) }
 
 func title(library *learning.Library, slug string) string {
 	if m, ok := library.Module(slug); ok {
@@ -65,4 +92,11 @@ func missing(library *learning.Library, m Meeting) []learning.Module {
 		}
 	}
 	return rest
+}
+
+func (p attendancePage) today() day.Day { return day.Of(p.Now) }
+
+// mayChange tells whether the visitor may change the agenda.
+func (p meetingPage) mayChange(ctx context.Context) bool {
+	return web.VisitorOf(ctx).Reach(web.Agenda).CoversMeeting(p.Meeting.ID, p.Meeting.Unit)
 }
