@@ -232,7 +232,7 @@ func (a *App) wire(ctx context.Context) error {
 	}
 	practicePages := &practice.Pages{Store: a.Cases, Guard: a.Content.Guard, Now: now, UnitName: a.People.UnitName,
 		Choices: practice.Choices{Themes: a.Content.Themes, Functions: a.Content.Functions}}
-	meetingPages := &meeting.Pages{Store: a.Meetings, People: a.People, Library: a.Content.Library, Settings: a.Content.Meetings, URL: learningPages.URL, Now: now}
+	meetingPages := &meeting.Pages{Store: a.Meetings, People: a.People, Library: a.Content.Library, Settings: a.Content.Meetings, Guard: a.Content.Guard, URL: learningPages.URL, Now: now}
 	a.MeetingCode = meetingPages.CodeOf
 	plannerPages := &planner.Pages{Register: a.Register, Cases: a.Cases, Meetings: a.Meetings, People: a.People, Learning: a.Learning,
 		Library: a.Content.Library, Themes: a.Content.Themes, Now: now}

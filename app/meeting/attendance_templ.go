@@ -330,7 +330,7 @@ func attendanceView(p attendancePage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "</p></section><aside class=\"card\" aria-labelledby=\"skan\"><h2 class=\"h3\" id=\"skan\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "</p></section><aside class=\"card skan\" aria-labelledby=\"skan\"><h2 class=\"h3\" id=\"skan\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -13,6 +13,7 @@ import (
 	"indblik/app/lang"
 	"indblik/app/learning"
 	"indblik/app/people"
+	"indblik/app/privacy"
 	"indblik/app/web"
 )
 
@@ -22,6 +23,7 @@ type Pages struct {
 	People   *people.Store
 	Library  *learning.Library
 	Settings Settings
+	Guard    *privacy.Guard
 	URL      string // the address users type, for what is scanned; the request's own when empty
 	Now      func() time.Time
 
@@ -40,6 +42,12 @@ func (p *Pages) Routes() []web.Route {
 		{Method: fiber.MethodGet, Path: "/moeder/:id/fremmoede", Needs: web.Attendance, Handler: p.attendanceList},
 		{Method: fiber.MethodPost, Path: "/moeder/:id/fremmoede", Needs: web.Attendance, Handler: p.attendance},
 		{Method: fiber.MethodPost, Path: "/moeder/:id/fremmoede/fortryd", Needs: web.Attendance, Handler: p.undoAttendance},
+		{Method: fiber.MethodGet, Path: "/moeder/:id/ret", Needs: web.Planner, Handler: p.changeForm},
+		{Method: fiber.MethodPost, Path: "/moeder/:id/flyt", Needs: web.Planner, Handler: p.move},
+		{Method: fiber.MethodPost, Path: "/moeder/:id/aflys", Needs: web.Planner, Handler: p.cancel},
+		{Method: fiber.MethodPost, Path: "/moeder/:id/hold", Needs: web.Planner, Handler: p.restore},
+		{Method: fiber.MethodPost, Path: "/moeder/:id/fortryd", Needs: web.Planner, Handler: p.undo},
+		{Method: fiber.MethodPost, Path: "/moeder/:id/leder", Needs: web.Planner, Handler: p.facilitate},
 		{Method: fiber.MethodPost, Path: "/moeder/:id/meld", Needs: web.CheckIn, Handler: p.reportLate},
 		{Method: fiber.MethodGet, Path: "/moed", Needs: web.CheckIn, Handler: p.checkInForm},
 		{Method: fiber.MethodPost, Path: "/moed", Needs: web.CheckIn, Handler: p.checkIn, Outbox: true},
@@ -83,7 +91,7 @@ func (p *Pages) showList(c *fiber.Ctx, plan Plan, problems []web.Problem) error 
 		return err
 	}
 	today := p.today()
-	meetings, err := p.Store.Between(ctx, unit, today-listedBack, today+listedAhead)
+	meetings, err := p.Store.AllBetween(ctx, unit, today-listedBack, today+listedAhead)
 	if err != nil {
 		return err
 	}
@@ -113,22 +121,29 @@ func (p *Pages) plan(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	plan := Plan{Format: c.FormValue("format"), Day: c.FormValue("dag"), Starts: c.FormValue("kl"), Place: c.FormValue("sted")}
+	plan := Plan{Format: c.FormValue("format"), Day: c.FormValue("dag"), Starts: c.FormValue("kl"), Place: c.FormValue("sted"),
+		Repeat: c.FormValue("gentag"), Until: c.FormValue("til")}
+	place, problems := p.guarded(ctx, "sted", "meeting.place", plan.Place)
+	plan.Place = place
 	m, err := plan.settle(p.Settings.Formats, unit, p.today())
-	if problems := web.Problems(ctx, err); problems != nil {
+	list := []Meeting{m}
+	if err == nil {
+		list, err = plan.spread(m, newID())
+	}
+	if problems = append(problems, web.Problems(ctx, err)...); len(problems) > 0 {
 		return p.showList(c, plan, problems)
 	}
 	if err != nil {
 		return err
 	}
 	if module, ok := p.Library.Module(c.FormValue("emne")); ok {
-		m.Topics = []Topic{{module.Slug, p.Settings.Formats.Of(m.Format).Topic}}
+		list[0].Topics = []Topic{{module.Slug, p.Settings.Formats.Of(m.Format).Topic}}
 	}
-	id, err := p.Store.Plan(ctx, m)
+	ids, err := p.Store.PlanAll(ctx, list)
 	if err != nil {
 		return err
 	}
-	return c.Redirect("/moeder/"+id, fiber.StatusSeeOther)
+	return c.Redirect("/moeder/"+ids[0], fiber.StatusSeeOther)
 }
 
 func (p *Pages) meeting(c *fiber.Ctx) error {
@@ -150,7 +165,23 @@ func (p *Pages) meeting(c *fiber.Ctx) error {
 			return err
 		}
 	}
-	return web.Show(c, web.Page{Title: lang.T(ctx, "format."+m.Format), Menu: "moeder", Body: meetingView(page)})
+	if page.Changes, err = p.Store.ChangesOf(ctx, m.ID, c.Query("aendret")); err != nil {
+		return err
+	}
+	page.Act, page.Undone = c.Query("aendret"), c.Query("fortrudt") != ""
+	if page.Leader, err = p.leader(ctx, m); err != nil {
+		return err
+	}
+	return web.Show(c, web.Page{Title: lang.T(ctx, "format."+m.Format), Menu: "moeder", Files: []string{"moede.js"}, Body: meetingView(page)})
+}
+
+// leader answers who was put down to lead a meeting, by name, to whoever may choose it; nobody is empty.
+func (p *Pages) leader(ctx context.Context, m Meeting) (string, error) {
+	if m.Facilitator == "" || !web.VisitorOf(ctx).May(web.Planner, m.Unit) {
+		return "", nil
+	}
+	person, err := p.People.PersonByID(ctx, m.Facilitator)
+	return person.Name(), err
 }
 
 // within answers a meeting that the visitor's permission reaches.

@@ -29,11 +29,33 @@ type meetingPage struct {
 	Now      time.Time
 	There    bool // the visitor stands on the list
 	Own      bool // the visitor works in the unit
+	Leader   string
+	Changes  Changes // what was just done to it, by the act
+	Act      string
+	Undone   bool
+}
+
+// just is the key of what was just done to the meeting, empty for nothing.
+func (p meetingPage) just() string {
+	if p.Changes.Count == 0 {
+		return ""
+	}
+	return p.Changes.Kind
 }
 
 // mayClaim tells whether the visitor may say now that they were there.
 func (p meetingPage) mayClaim() bool {
 	return p.Own && !p.There && p.Meeting.claims(p.Now) == Admitted
+}
+
+type changePage struct {
+	Meeting   Meeting
+	Move      Move
+	Problems  []web.Problem
+	Staff     []listed
+	Following int  // how many meetings of the series can be changed from this one on, itself included
+	All       bool // those were chosen
+	Now       time.Time
 }
 
 type attendancePage struct {
@@ -99,4 +121,15 @@ func (p attendancePage) today() day.Day { return day.Of(p.Now) }
 // mayChange tells whether the visitor may change the agenda.
 func (p meetingPage) mayChange(ctx context.Context) bool {
 	return web.VisitorOf(ctx).Reach(web.Agenda).CoversMeeting(p.Meeting.ID, p.Meeting.Unit)
+}
+
+// mayPlan tells whether the visitor may move the meeting, and choose who leads it.
+func (p meetingPage) mayPlan(ctx context.Context) bool {
+	return web.VisitorOf(ctx).May(web.Planner, p.Meeting.Unit)
+}
+
+// leads tells whether the visitor was put down to lead the meeting.
+func (p meetingPage) leads(ctx context.Context) bool {
+	v := web.VisitorOf(ctx)
+	return v.Person != "" && v.Person == p.Meeting.Facilitator
 }
