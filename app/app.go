@@ -51,6 +51,8 @@ type App struct {
 	Book     *outcome.Book
 	Numbers  *outcome.Numbers
 	Server   *web.Server
+	// MeetingCode answers the code that people check in at a meeting with.
+	MeetingCode func(ctx context.Context, meeting string) (string, error)
 }
 
 // Content is everything read from content files.
@@ -60,6 +62,7 @@ type Content struct {
 	Library     *learning.Library
 	Competences []competence.Competence
 	Functions   []string
+	Meetings    meeting.Settings
 	Guard       *privacy.Guard
 	Indicators  []outcome.Indicator
 	Initiatives []outcome.Initiative
@@ -159,9 +162,10 @@ func (c *Content) readNumbers(files fs.FS) error {
 	return errors.Join(errs[:]...)
 }
 
-// readLocal reads what the municipality points to: offers, and the standard for preventive visits.
+// readLocal reads what the municipality decides and points to: its meetings, offers, and the standard for preventive visits.
 func (c *Content) readLocal(files fs.FS) error {
-	var errs [2]error
+	var errs [3]error
+	c.Meetings, errs[2] = meeting.ReadSettings(files, "moeder.yaml")
 	c.Offers, errs[0] = offer.Read(files, "tilbud", day.Of(time.Now()))
 	c.Standards, errs[1] = referral.Read(files, "henvisning")
 	return errors.Join(errs[:]...)
@@ -215,6 +219,9 @@ func (a *App) wire(ctx context.Context) error {
 	a.Staff = &people.Staff{Store: a.People, Titles: a.Content.Professions.OfTitle, CPR: a.Content.holdsCPR, Root: rootUnit}
 	a.Learning = learning.NewStore(a.DB)
 	a.Meetings = meeting.NewStore(a.DB, now)
+	a.Door.Leads = func(ctx context.Context, person string) ([]string, error) {
+		return a.Meetings.LedBy(ctx, person, day.Of(now())-meeting.LedFor)
+	}
 	a.Cases = practice.NewStore(a.DB)
 	a.Register = &competence.Register{Competences: a.Content.Competences, Store: competence.NewStore(a.DB), People: a.People}
 
@@ -236,7 +243,8 @@ func (a *App) wire(ctx context.Context) error {
 	if _, err := a.Cases.Expire(ctx, day.Of(now())); err != nil {
 		return err
 	}
-	meetingPages := &meeting.Pages{Store: a.Meetings, People: a.People, Library: a.Content.Library, Now: now}
+	meetingPages := &meeting.Pages{Store: a.Meetings, People: a.People, Library: a.Content.Library, Settings: a.Content.Meetings, Guard: a.Content.Guard, URL: learningPages.URL, Now: now}
+	a.MeetingCode = meetingPages.CodeOf
 	plannerPages := &planner.Pages{Store: planner.NewStore(a.DB), Seasons: a.Content.Seasons, Register: a.Register, Cases: a.Cases, Meetings: a.Meetings, People: a.People, Learning: a.Learning,
 		Library: a.Content.Library, Themes: a.Content.Themes, Now: now}
 

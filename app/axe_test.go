@@ -12,12 +12,14 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
 	"indblik/app"
+	"indblik/app/day"
 	"indblik/app/db/dbtest"
 	"indblik/app/web"
 )
@@ -103,6 +105,8 @@ var screens = map[string][]screen{
 		{name: "eksempel-nyt", path: "/eksempler/nyt"},
 		{name: "moeder", path: "/moeder"},
 		{name: "moede", path: "/moeder", do: pressing(aMeeting)},
+		{name: "moed", path: "/moed"},
+		{name: "moed-ukendt", path: "/moed?kode=2222-2222", status: 422},
 		{name: "nogletal", path: "/nogletal"},
 		{name: "nogletal-nye", path: "/nogletal/ydelser_nye"},
 		{name: "nogletal-aktive", path: "/nogletal/ydelser_aktive"},
@@ -161,6 +165,18 @@ var screens = map[string][]screen{
 		{name: "moeder", path: "/moeder"},
 		{name: "moede-kommende", path: "/moeder", do: pressing(`section[aria-labelledby="kommende"] a[href^="/moeder/"]`)},
 		{name: "moede-holdt", path: "/moeder", do: pressing(`section[aria-labelledby="holdte"] a[href^="/moeder/"]`)},
+		{name: "fremmoede", path: "/moeder", do: func(b *tab) { b.meetsNow(0); b.attends() }},
+		{name: "fremmoede-gemt", path: "/moeder", do: func(b *tab) {
+			b.meetsNow(0)
+			b.attends()
+			b.do(click(`#navne input[type="checkbox"]`))
+			b.press("main form.stack > button")
+		}},
+		{name: "fremmoede-lukket", path: "/moeder", do: func(b *tab) { b.meetsNow(-2 * time.Hour); b.attends() }},
+		{name: "moed-skannet", path: "/moeder", do: func(b *tab) { b.meetsNow(0); b.attends(); b.scan() }},
+		{name: "moed-registreret", path: "/moeder", do: func(b *tab) { b.meetsNow(0); b.attends(); b.scan(); b.press("main form button") }},
+		{name: "moed-for-tidligt", path: "/moeder", status: 422, do: func(b *tab) { b.meetsNow(time.Hour); b.attends(); b.scan() }},
+		{name: "moed-meldt", path: "/moeder", do: func(b *tab) { b.meetsNow(-2 * time.Hour); b.press(`form[action$="/meld"] button`) }},
 		{name: "kompetencer", path: "/kompetencer"},
 		{name: "kompetencer-felt", path: "/kompetencer", do: pressing(`.hm a`)},
 		{name: "engelsk", path: "/planlaeg?lang=en"},
@@ -242,6 +258,22 @@ var screens = map[string][]screen{
 			b.press("main form button")
 		}},
 	},
+}
+
+// meetsNow plans a staff meeting that begins so long from now, and stands on its page.
+func (b *tab) meetsNow(in time.Duration) {
+	begins := time.Now().Add(in).In(day.Copenhagen)
+	b.do(chromedp.Evaluate(fmt.Sprintf(`document.querySelector('#dag').value = %q; document.querySelector('#kl').value = %q`,
+		begins.Format(time.DateOnly), begins.Format("15:04")), nil))
+	b.press(`form[action="/moeder"] button`)
+}
+
+// attends opens the list of the meeting the tab is on.
+func (b *tab) attends() { b.press(`a[href$="/fremmoede"]`) }
+
+// scan follows the code that the list shows.
+func (b *tab) scan() {
+	b.visit("/moed?kode=" + ask[string](b, `document.querySelector('p.code').textContent`))
 }
 
 // takeModule answers the three questions of the module the tab is on.

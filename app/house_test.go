@@ -33,7 +33,7 @@ var arrows = map[string]string{
 	"app/referral":   "app/day app/lang app/web",
 	"app/learning":   "app/day app/db app/fault app/lang app/markdown app/privacy app/theme app/web",
 	"app/practice":   "app/day app/db app/fault app/lang app/privacy app/theme app/web",
-	"app/meeting":    "app/day app/db app/fault app/lang app/learning app/people app/web",
+	"app/meeting":    "app/day app/db app/fault app/lang app/learning app/people app/privacy app/web", // privacy: what a facilitator writes is guarded
 	"app/competence": "app/chart app/day app/db app/fault app/lang app/learning app/meeting app/people app/privacy app/theme app/web",
 	"app/outcome":    "app/chart app/day app/db app/fault app/lang app/privacy app/stats app/web",
 	"app/planner":    "app/competence app/day app/db app/fault app/lang app/learning app/meeting app/people app/practice app/theme app/web",
@@ -60,7 +60,7 @@ func walls(dir, file string) []string {
 		add("github.com/yuin/goldmark", "go.abhg.dev/goldmark/frontmatter", "gopkg.in/yaml.v3")
 	case "app/lang":
 		add("golang.org/x/text")
-	case "app/theme", "app/competence", "app/outcome", "app/people", "app/offer", "app/referral":
+	case "app/theme", "app/competence", "app/outcome", "app/people", "app/offer", "app/referral", "app/meeting":
 		add("gopkg.in/yaml.v3")
 	case "app/db":
 		add("github.com/uptrace/bun", "github.com/jackc/pgx/v5", "modernc.org/sqlite", "github.com/mattn/go-sqlite3")

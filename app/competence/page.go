@@ -9,6 +9,7 @@ import (
 
 	"indblik/app/day"
 	"indblik/app/learning"
+	"indblik/app/meeting"
 	"indblik/app/people"
 	"indblik/app/web"
 )
@@ -117,6 +118,7 @@ type ownRecord struct {
 	Asked        []learning.UseQuestion
 	NewsRead     []learning.NewsRead
 	Postponed    map[string]bool // modules that rest until tomorrow
+	Meetings     []meeting.Presence
 }
 
 func (r ownRecord) unit(id string) string {
@@ -142,6 +144,15 @@ type recordData struct {
 	Asked       []askedData      `json:"asked_about_use"` // that somebody was asked; what they answered is kept with nobody
 	NewsRead    []newsData       `json:"news_read"`
 	Postponed   []string         `json:"postponed"`
+	Meetings    []presenceData   `json:"meetings"`
+}
+
+type presenceData struct {
+	Format   string    `json:"format"`
+	Day      string    `json:"day"`
+	How      string    `json:"how"`
+	Claimed  time.Time `json:"claimed_at"`
+	Recorded time.Time `json:"recorded_at"`
 }
 
 type refreshedData struct {
@@ -206,6 +217,10 @@ func (r ownRecord) data() recordData {
 	}
 	for _, n := range r.NewsRead {
 		d.NewsRead = append(d.NewsRead, newsData(n))
+	}
+	d.Meetings = []presenceData{}
+	for _, m := range r.Meetings {
+		d.Meetings = append(d.Meetings, presenceData{m.Format, m.Day.String(), m.How, m.Claimed, m.Recorded})
 	}
 	d.Postponed = append([]string{}, slices.Sorted(maps.Keys(r.Postponed))...)
 	return d

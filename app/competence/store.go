@@ -44,7 +44,7 @@ func (s *Store) Facts(ctx context.Context, competences []Competence, on day.Day,
 	}
 	discussed, err := s.newest(ctx, persons, s.db.NewSelect().TableExpr("attendances AS f").
 		Join("JOIN meetings AS m ON m.id = f.meeting_id").Join("JOIN meeting_topics AS t ON t.meeting_id = f.meeting_id").
-		ColumnExpr("f.person_id, t.topic AS what, MAX(m.day) AS day").Where("m.day <= ?", on).GroupExpr("f.person_id, t.topic"))
+		ColumnExpr("f.person_id, t.topic AS what, MAX(m.day) AS day").Where("m.day <= ? AND f.withdrawn_at IS NULL AND NOT m.cancelled", on).GroupExpr("f.person_id, t.topic"))
 	if err != nil {
 		return nil, err
 	}

@@ -26,11 +26,8 @@ var _ = register(words{
 	"meeting.topic":         {"Emne", "Topic"},
 	"meeting.drop":          {"Fjern", "Remove"},
 	"meeting.who":           {"Hvem var med?", "Who was there?"},
-	"meeting.who.text":      {"Sæt kryds ved dem, der var med. Det tæller som “drøftet på møde”, adskilt fra at have læst og svaret.", "Tick those who were there. It counts as “discussed at a meeting”, apart from having read and answered."},
+	"meeting.who.text":      {"Det tæller som “drøftet på møde”, adskilt fra at have læst og svaret.", "It counts as “discussed at a meeting”, apart from having read and answered."},
 	"meeting.who.later":     {"Listen åbner på mødedagen.", "The list opens on the day of the meeting."},
-	"meeting.who.save":      {"Gem, hvem der var med", "Save who was there"},
-	"meeting.saved.one":     {"Gemt: %d var med.", "Saved: %d was there."},
-	"meeting.saved.other":   {"Gemt: %d var med.", "Saved: %d were there."},
 	"meeting.there.one":     {"%d var med.", "%d was there."},
 	"meeting.there.other":   {"%d var med.", "%d were there."},
 })

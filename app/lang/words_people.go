@@ -43,6 +43,7 @@ var _ = register(words{
 	"demo.signin.admin":        {"Log ind som Karin", "Sign in as Karin"},
 
 	"role.medarbejder":     {"Medarbejder", "Staff member"},
+	"role.moedeleder":      {"Mødeleder", "Facilitator"},
 	"role.ressourceperson": {"Ressourceperson", "Practice guide"},
 	"role.leder":           {"Teamleder", "Team leader"},
 	"role.hr":              {"HR og udvikling", "HR and development"},
@@ -71,6 +72,7 @@ var _ = register(words{
 
 	"scope.none":           {"ikke", "not"},
 	"scope.self":           {"for sig selv", "for oneself"},
+	"scope.one_meeting":    {"for det ene møde", "for that one meeting"},
 	"scope.own_unit":       {"i egen enhed", "in own unit"},
 	"scope.unit_and_below": {"i egen enhed og dem under den", "in own unit and those below"},
 	"scope.all":            {"i hele kommunen", "in the whole municipality"},
@@ -85,6 +87,8 @@ var _ = register(words{
 	"thing.review_examples": {"Læse skjulte og foreslåede eksempler igennem", "Read hidden and proposed examples through"},
 	"thing.planner":         {"Planlægge emner til møder", "Plan topics for meetings"},
 	"thing.meetings":        {"Se møder", "See meetings"},
+	"thing.agenda":          {"Ændre dagsordenen og skrive til den næste mødeleder", "Change the agenda and write to the next facilitator"},
+	"thing.check_in":        {"Melde sig til stede ved møder", "Check in at meetings"},
 	"thing.attendance":      {"Skrive, hvem der var med", "Record who was there"},
 	"thing.outcomes":        {"Læse nøgletal", "Read the outcomes"},
 	"thing.import_numbers":  {"Hente tal ind", "Import numbers"},

@@ -19,7 +19,7 @@ var _ = register(words{
 	"web.print":       {"Udskriv", "Print"},
 	"outbox.waiting":  {"svar venter på net og sendes af sig selv", "unsent, waiting for the net"},
 	"outbox.kept":     {"Gemt på telefonen. Dit svar sendes, når du har net.", "Kept on the phone. Your answer is sent when there is a net."},
-	"outbox.refused":  {"Et svar kunne ikke gemmes. Åbn modulet, og svar igen.", "An answer could not be stored. Open the module and answer again."},
+	"outbox.refused":  {"Et svar kunne ikke gemmes. Åbn siden igen, og se hvorfor.", "An answer could not be stored. Open the page again to see why."},
 	"outbox.tab":      {"Dit svar er gemt i denne fane. Log ind, når du har net. Så sendes det.", "Your answer is kept in this tab. Sign in when there is a net, and it is sent."},
 	"outbox.yours":    {"Denne fane har et svar, der ikke er sendt. Er det dit?", "This tab holds an answer that is not sent. Is it yours?"},
 	"outbox.unsent":   {"svar er ikke sendt. Log ud alligevel?", "unsent. Sign out anyway?"},

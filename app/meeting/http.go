@@ -2,24 +2,33 @@ package meeting
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
+	"github.com/google/uuid"
 
 	"indblik/app/day"
 	"indblik/app/fault"
 	"indblik/app/lang"
 	"indblik/app/learning"
 	"indblik/app/people"
+	"indblik/app/privacy"
 	"indblik/app/web"
 )
 
 // Pages are the addresses of meeting.
 type Pages struct {
-	Store   *Store
-	People  *people.Store
-	Library *learning.Library
-	Now     func() time.Time
+	Store    *Store
+	People   *people.Store
+	Library  *learning.Library
+	Settings Settings
+	Guard    *privacy.Guard
+	URL      string // the address users type, for what is scanned; the request's own when empty
+	Now      func() time.Time
+
+	secret  secret
+	guesses guesses
 }
 
 // Routes lists every address of the room.
@@ -28,9 +37,21 @@ func (p *Pages) Routes() []web.Route {
 		{Method: fiber.MethodGet, Path: "/moeder", Needs: web.Meetings, Handler: p.list},
 		{Method: fiber.MethodPost, Path: "/moeder", Needs: web.Planner, Handler: p.plan},
 		{Method: fiber.MethodGet, Path: "/moeder/:id", Needs: web.Meetings, Handler: p.meeting},
-		{Method: fiber.MethodPost, Path: "/moeder/:id/emner", Needs: web.Planner, Handler: p.addTopic},
-		{Method: fiber.MethodPost, Path: "/moeder/:id/fjern-emne", Needs: web.Planner, Handler: p.dropTopic},
+		{Method: fiber.MethodPost, Path: "/moeder/:id/emner", Needs: web.Agenda, Handler: p.addTopic},
+		{Method: fiber.MethodPost, Path: "/moeder/:id/fjern-emne", Needs: web.Agenda, Handler: p.dropTopic},
+		{Method: fiber.MethodGet, Path: "/moeder/:id/fremmoede", Needs: web.Attendance, Handler: p.attendanceList},
 		{Method: fiber.MethodPost, Path: "/moeder/:id/fremmoede", Needs: web.Attendance, Handler: p.attendance},
+		{Method: fiber.MethodPost, Path: "/moeder/:id/fremmoede/fortryd", Needs: web.Attendance, Handler: p.undoAttendance},
+		{Method: fiber.MethodGet, Path: "/moeder/:id/ret", Needs: web.Planner, Handler: p.changeForm},
+		{Method: fiber.MethodPost, Path: "/moeder/:id/flyt", Needs: web.Planner, Handler: p.move},
+		{Method: fiber.MethodPost, Path: "/moeder/:id/aflys", Needs: web.Planner, Handler: p.cancel},
+		{Method: fiber.MethodPost, Path: "/moeder/:id/hold", Needs: web.Planner, Handler: p.restore},
+		{Method: fiber.MethodPost, Path: "/moeder/:id/fortryd", Needs: web.Planner, Handler: p.undo},
+		{Method: fiber.MethodPost, Path: "/moeder/:id/leder", Needs: web.Planner, Handler: p.facilitate},
+		{Method: fiber.MethodPost, Path: "/moeder/:id/meld", Needs: web.CheckIn, Handler: p.reportLate},
+		{Method: fiber.MethodGet, Path: "/moed", Needs: web.CheckIn, Handler: p.checkInForm},
+		{Method: fiber.MethodPost, Path: "/moed", Needs: web.CheckIn, Handler: p.checkIn, Outbox: true},
+		{Method: fiber.MethodGet, Path: "/moed/:id", Needs: web.CheckIn, Handler: p.receipt},
 	}
 }
 
@@ -70,7 +91,7 @@ func (p *Pages) showList(c *fiber.Ctx, plan Plan, problems []web.Problem) error 
 		return err
 	}
 	today := p.today()
-	meetings, err := p.Store.Between(ctx, unit, today-listedBack, today+listedAhead)
+	meetings, err := p.Store.AllBetween(ctx, unit, today-listedBack, today+listedAhead)
 	if err != nil {
 		return err
 	}
@@ -78,7 +99,7 @@ func (p *Pages) showList(c *fiber.Ctx, plan Plan, problems []web.Problem) error 
 	if err != nil {
 		return err
 	}
-	page := listPage{Unit: unit, UnitName: name, Today: today, Plan: plan, Problems: problems, Library: p.Library}
+	page := listPage{Unit: unit, UnitName: name, Today: today, Plan: plan, Problems: problems, Library: p.Library, Formats: p.Settings.Formats}
 	for _, m := range meetings {
 		if m.Day >= today {
 			page.Ahead = append(page.Ahead, m)
@@ -86,6 +107,7 @@ func (p *Pages) showList(c *fiber.Ctx, plan Plan, problems []web.Problem) error 
 			page.Held = append([]Meeting{m}, page.Held...)
 		}
 	}
+	page.CheckInID = uuid.Must(uuid.NewV7()).String()
 	status := fiber.StatusOK
 	if len(problems) > 0 {
 		status = fiber.StatusUnprocessableEntity
@@ -99,22 +121,29 @@ func (p *Pages) plan(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	plan := Plan{Format: c.FormValue("format"), Day: c.FormValue("dag"), Starts: c.FormValue("kl"), Place: c.FormValue("sted")}
-	m, err := plan.settle(unit, p.today())
-	if problems := web.Problems(ctx, err); problems != nil {
+	plan := Plan{Format: c.FormValue("format"), Day: c.FormValue("dag"), Starts: c.FormValue("kl"), Place: c.FormValue("sted"),
+		Repeat: c.FormValue("gentag"), Until: c.FormValue("til")}
+	place, problems := p.guarded(ctx, "sted", "meeting.place", plan.Place)
+	plan.Place = place
+	m, err := plan.settle(p.Settings.Formats, unit, p.today())
+	list := []Meeting{m}
+	if err == nil {
+		list, err = plan.spread(m, newID())
+	}
+	if problems = append(problems, web.Problems(ctx, err)...); len(problems) > 0 {
 		return p.showList(c, plan, problems)
 	}
 	if err != nil {
 		return err
 	}
 	if module, ok := p.Library.Module(c.FormValue("emne")); ok {
-		m.Topics = []Topic{{module.Slug, FormatOf(m.Format).Topic}}
+		list[0].Topics = []Topic{{module.Slug, p.Settings.Formats.Of(m.Format).Topic}}
 	}
-	id, err := p.Store.Plan(ctx, m)
+	ids, err := p.Store.PlanAll(ctx, list)
 	if err != nil {
 		return err
 	}
-	return c.Redirect("/moeder/"+id, fiber.StatusSeeOther)
+	return c.Redirect("/moeder/"+ids[0], fiber.StatusSeeOther)
 }
 
 func (p *Pages) meeting(c *fiber.Ctx) error {
@@ -127,28 +156,43 @@ func (p *Pages) meeting(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	page := meetingPage{Meeting: m, UnitName: name, Library: p.Library, Today: p.today(), Saved: c.Query("gemt") != ""}
-	if web.VisitorOf(ctx).May(web.Attendance, m.Unit) && TakesAttendance(m.Format) {
-		if page.Staff, err = p.People.EmployedOn(ctx, m.Day, false, []string{m.Unit}); err != nil {
+	page := meetingPage{Meeting: m, UnitName: name, Library: p.Library, Today: p.today(), Now: p.Now()}
+	if v := web.VisitorOf(ctx); v.Person != "" && TakesAttendance(m.Format) {
+		if _, page.There, err = p.Store.AttendanceOf(ctx, m.ID, v.Person); err != nil {
 			return err
 		}
-		if page.There, err = p.Store.Attended(ctx, m.ID); err != nil {
+		if page.Own, err = p.worksIn(ctx, v.Person, m); err != nil {
 			return err
 		}
-		page.List = true
 	}
-	return web.Show(c, web.Page{Title: lang.T(ctx, "format."+m.Format), Menu: "moeder", Body: meetingView(page)})
+	if page.Changes, err = p.Store.ChangesOf(ctx, m.ID, c.Query("aendret")); err != nil {
+		return err
+	}
+	page.Act, page.Undone = c.Query("aendret"), c.Query("fortrudt") != ""
+	if page.Leader, err = p.leader(ctx, m); err != nil {
+		return err
+	}
+	return web.Show(c, web.Page{Title: lang.T(ctx, "format."+m.Format), Menu: "moeder", Files: []string{"moede.js"}, Body: meetingView(page)})
+}
+
+// leader answers who was put down to lead a meeting, by name, to whoever may choose it; nobody is empty.
+func (p *Pages) leader(ctx context.Context, m Meeting) (string, error) {
+	if m.Facilitator == "" || !web.VisitorOf(ctx).May(web.Planner, m.Unit) {
+		return "", nil
+	}
+	person, err := p.People.PersonByID(ctx, m.Facilitator)
+	return person.Name(), err
 }
 
 // within answers a meeting that the visitor's permission reaches.
 func (p *Pages) within(ctx context.Context, id string, t web.Thing) (Meeting, error) {
 	reach := web.VisitorOf(ctx).Reach(t)
-	return p.Store.Meeting(ctx, id, reach.All, reach.Units)
+	return p.Store.Meeting(ctx, id, reach.All || slices.Contains(reach.Meetings, id), reach.Units)
 }
 
 func (p *Pages) addTopic(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	m, err := p.within(ctx, c.Params("id"), web.Planner)
+	m, err := p.within(ctx, c.Params("id"), web.Agenda)
 	if err != nil {
 		return err
 	}
@@ -156,7 +200,7 @@ func (p *Pages) addTopic(c *fiber.Ctx) error {
 	if !ok {
 		return fault.New(fault.NotFound, "no such topic")
 	}
-	if err := p.Store.AddTopic(ctx, m.ID, Topic{module.Slug, FormatOf(m.Format).Topic}); err != nil {
+	if err := p.Store.AddTopic(ctx, m.ID, Topic{module.Slug, p.Settings.Formats.Of(m.Format).Topic}); err != nil {
 		return err
 	}
 	return c.Redirect("/moeder/"+m.ID, fiber.StatusSeeOther)
@@ -164,7 +208,7 @@ func (p *Pages) addTopic(c *fiber.Ctx) error {
 
 func (p *Pages) dropTopic(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	m, err := p.within(ctx, c.Params("id"), web.Planner)
+	m, err := p.within(ctx, c.Params("id"), web.Agenda)
 	if err != nil {
 		return err
 	}
@@ -172,30 +216,4 @@ func (p *Pages) dropTopic(c *fiber.Ctx) error {
 		return err
 	}
 	return c.Redirect("/moeder/"+m.ID, fiber.StatusSeeOther)
-}
-
-func (p *Pages) attendance(c *fiber.Ctx) error {
-	ctx := c.UserContext()
-	m, err := p.within(ctx, c.Params("id"), web.Attendance)
-	if err != nil {
-		return err
-	}
-	if !TakesAttendance(m.Format) || m.Day > p.today() {
-		return fault.New(fault.Conflict, "attendance is not taken at this meeting now")
-	}
-	staff, err := p.People.EmployedOn(ctx, m.Day, false, []string{m.Unit})
-	if err != nil {
-		return err
-	}
-	there, asked := map[string]bool{}, make([]string, 0, len(staff))
-	for _, person := range c.Request().PostArgs().PeekMulti("var_med") {
-		there[string(person)] = true
-	}
-	for _, e := range staff {
-		asked = append(asked, e.Person)
-	}
-	if err := p.Store.SetAttendance(ctx, m.ID, asked, there); err != nil {
-		return err
-	}
-	return c.Redirect("/moeder/"+m.ID+"?gemt=1", fiber.StatusSeeOther)
 }

@@ -1,11 +1,12 @@
 package meeting
 
 import (
-	"fmt"
+	"context"
+	"time"
 
 	"indblik/app/day"
+	"indblik/app/lang"
 	"indblik/app/learning"
-	"indblik/app/people"
 	"indblik/app/web"
 )
 
@@ -16,6 +17,8 @@ type listPage struct {
 	Plan           Plan
 	Problems       []web.Problem
 	Library        *learning.Library
+	Formats        FormatList
+	CheckInID      string
 }
 
 type meetingPage struct {
@@ -23,27 +26,73 @@ type meetingPage struct {
 	UnitName string
 	Library  *learning.Library
 	Today    day.Day
-	List     bool // the visitor keeps the attendance list
-	Staff    []people.Employed
-	There    map[string]bool
-	Saved    bool
+	Now      time.Time
+	There    bool // the visitor stands on the list
+	Own      bool // the visitor works in the unit
+	Leader   string
+	Changes  Changes // what was just done to it, by the act
+	Act      string
+	Undone   bool
 }
 
-// TakesAttendance tells whether names are recorded at a format. A morning meeting is ten minutes of the day, not evidence.
-func TakesAttendance(format string) bool { return format == "personalemoede" || format == "konference" }
-
-// startsAt answers when topic number i begins, as 13:20.
-func startsAt(m Meeting, i int) string {
-	var hours, minutes int
-	if _, err := fmt.Sscanf(m.Starts, "%d:%d", &hours, &minutes); err != nil {
-		return m.Starts
+// just is the key of what was just done to the meeting, empty for nothing.
+func (p meetingPage) just() string {
+	if p.Changes.Count == 0 {
+		return ""
 	}
-	at := hours*60 + minutes
-	for _, t := range m.Topics[:i] {
-		at += t.Minutes
-	}
-	return fmt.Sprintf("%d:%02d", at/60%24, at%60)
+	return p.Changes.Kind
 }
+
+// mayClaim tells whether the visitor may say now that they were there.
+func (p meetingPage) mayClaim() bool {
+	return p.Own && !p.There && p.Meeting.claims(p.Now) == Admitted
+}
+
+type changePage struct {
+	Meeting   Meeting
+	Move      Move
+	Problems  []web.Problem
+	Staff     []listed
+	Following int  // how many meetings of the series can be changed from this one on, itself included
+	All       bool // those were chosen
+	Now       time.Time
+}
+
+type attendancePage struct {
+	Meeting      Meeting
+	UnitName     string
+	List, Guests []listed
+	Code, QR     string // empty when the code is closed
+	Now          time.Time
+	Undo         string // the saving that can be undone
+	Undone       bool
+}
+
+type checkInPage struct {
+	Typed   string
+	ID      string // what the phone sends it by
+	Meeting Meeting
+	Refusal Refusal
+	Scanned bool
+}
+
+type receiptPage struct {
+	Meeting    Meeting
+	Attendance Attendance
+	Library    *learning.Library
+}
+
+// refused words a refusal.
+func refused(ctx context.Context, p checkInPage) string {
+	key := "checkin.refused." + string(p.Refusal)
+	if p.Refusal == TooEarly {
+		return lang.T(ctx, key, lang.Weekday(ctx, p.Meeting.Day), lang.Clock(ctx, p.Meeting.opens()))
+	}
+	return lang.T(ctx, key)
+}
+
+// untilWhen answers the last moment of a late claim.
+func (m Meeting) untilWhen() time.Time { return m.Ends().Add(claimedFor) }
 
 func title(library *learning.Library, slug string) string {
 	if m, ok := library.Module(slug); ok {
@@ -65,4 +114,22 @@ func missing(library *learning.Library, m Meeting) []learning.Module {
 		}
 	}
 	return rest
+}
+
+func (p attendancePage) today() day.Day { return day.Of(p.Now) }
+
+// mayChange tells whether the visitor may change the agenda.
+func (p meetingPage) mayChange(ctx context.Context) bool {
+	return web.VisitorOf(ctx).Reach(web.Agenda).CoversMeeting(p.Meeting.ID, p.Meeting.Unit)
+}
+
+// mayPlan tells whether the visitor may move the meeting, and choose who leads it.
+func (p meetingPage) mayPlan(ctx context.Context) bool {
+	return web.VisitorOf(ctx).May(web.Planner, p.Meeting.Unit)
+}
+
+// leads tells whether the visitor was put down to lead the meeting.
+func (p meetingPage) leads(ctx context.Context) bool {
+	v := web.VisitorOf(ctx)
+	return v.Person != "" && v.Person == p.Meeting.Facilitator
 }

@@ -3,6 +3,7 @@ package meeting
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -18,14 +19,19 @@ type (
 	// MeetingRow is a row of meetings.
 	MeetingRow struct {
 		bun.BaseModel `bun:"table:meetings"`
-		ID            string    `bun:"id,pk"`
-		Unit          string    `bun:"unit_id"`
-		Format        string    `bun:"format"`
-		Day           day.Day   `bun:"day"`
-		Starts        string    `bun:"starts"`
-		Minutes       int       `bun:"minutes"`
-		Place         string    `bun:"place"`
-		CreatedAt     time.Time `bun:"created_at"`
+		ID            string     `bun:"id,pk"`
+		Unit          string     `bun:"unit_id"`
+		Format        string     `bun:"format"`
+		Day           day.Day    `bun:"day"`
+		Starts        string     `bun:"starts"`
+		Minutes       int        `bun:"minutes"`
+		Place         string     `bun:"place"`
+		Series        *string    `bun:"series_id"`
+		Sequence      int        `bun:"sequence"`
+		Cancelled     bool       `bun:"cancelled"`
+		Facilitator   *string    `bun:"facilitator"`
+		CreatedAt     time.Time  `bun:"created_at"`
+		ChangedAt     *time.Time `bun:"changed_at"`
 	}
 	// TopicRow is a row of meeting_topics.
 	TopicRow struct {
@@ -35,13 +41,18 @@ type (
 		Position      int    `bun:"position"`
 		Minutes       int    `bun:"minutes"`
 	}
-	// AttendanceRow is a row of attendances.
+	// AttendanceRow is a row of attendances. One that was withdrawn counts no more.
 	AttendanceRow struct {
 		bun.BaseModel `bun:"table:attendances"`
-		Meeting       string    `bun:"meeting_id,pk"`
-		Person        string    `bun:"person_id,pk"`
-		How           string    `bun:"how"`
-		RecordedAt    time.Time `bun:"recorded_at"`
+		ID            string     `bun:"id,pk"`
+		Meeting       string     `bun:"meeting_id"`
+		Person        string     `bun:"person_id"`
+		How           string     `bun:"how"`
+		ClaimedAt     time.Time  `bun:"claimed_at"`
+		RecordedAt    time.Time  `bun:"recorded_at"`
+		Batch         string     `bun:"batch"`
+		WithdrawnAt   *time.Time `bun:"withdrawn_at"`
+		WithdrawnIn   *string    `bun:"withdrawn_in"`
 	}
 )
 
@@ -56,55 +67,50 @@ func NewStore(d *db.DB, now func() time.Time) *Store { return &Store{d, now} }
 
 // Plan stores a meeting with its topics and answers its id.
 func (s *Store) Plan(ctx context.Context, m Meeting) (string, error) {
-	if m.ID == "" {
-		m.ID = uuid.Must(uuid.NewV7()).String()
+	ids, err := s.PlanAll(ctx, []Meeting{m})
+	if err != nil {
+		return "", err
+	}
+	return ids[0], nil
+}
+
+// PlanAll stores meetings with their topics, all or none, and answers their ids in the same order.
+func (s *Store) PlanAll(ctx context.Context, list []Meeting) ([]string, error) {
+	var rows []MeetingRow
+	var topics []TopicRow
+	ids := make([]string, len(list))
+	for i, m := range list {
+		if m.ID == "" {
+			m.ID = newID()
+		}
+		ids[i] = m.ID
+		rows = append(rows, MeetingRow{ID: m.ID, Unit: m.Unit, Format: m.Format, Day: m.Day, Starts: m.Starts, Minutes: m.Minutes, Place: m.Place,
+			Series: maybe(m.Series), Facilitator: maybe(m.Facilitator), CreatedAt: s.now().UTC()})
+		for n, t := range m.Topics {
+			topics = append(topics, TopicRow{Meeting: m.ID, Topic: t.Slug, Position: n + 1, Minutes: t.Minutes})
+		}
 	}
 	err := s.db.Write(ctx, func(ctx context.Context, tx bun.Tx) error {
-		r := MeetingRow{ID: m.ID, Unit: m.Unit, Format: m.Format, Day: m.Day, Starts: m.Starts, Minutes: m.Minutes, Place: m.Place, CreatedAt: s.now().UTC()}
-		if _, err := tx.NewInsert().Model(&r).Exec(ctx); err != nil {
+		if _, err := tx.NewInsert().Model(&rows).Exec(ctx); err != nil || len(topics) == 0 {
 			return err
 		}
-		for i, t := range m.Topics {
-			row := TopicRow{Meeting: m.ID, Topic: t.Slug, Position: i + 1, Minutes: t.Minutes}
-			if _, err := tx.NewInsert().Model(&row).Exec(ctx); err != nil {
-				return err
-			}
-		}
+		_, err := tx.NewInsert().Model(&topics).Exec(ctx)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("plan meetings: %w", err)
+	}
+	return ids, nil
+}
+
+func newID() string { return uuid.Must(uuid.NewV7()).String() }
+
+// maybe is NULL for what is empty.
+func maybe(text string) *string {
+	if text == "" {
 		return nil
-	})
-	if err != nil {
-		return "", fmt.Errorf("plan a meeting: %w", err)
 	}
-	return m.ID, nil
-}
-
-// AddTopic puts a topic last on an agenda; one that is there already stays where it is.
-func (s *Store) AddTopic(ctx context.Context, meeting string, t Topic) error {
-	err := s.db.Write(ctx, func(ctx context.Context, tx bun.Tx) error {
-		var last int
-		if err := tx.NewSelect().Model((*TopicRow)(nil)).ColumnExpr("COALESCE(MAX(position), 0)").Where("meeting_id = ?", meeting).Scan(ctx, &last); err != nil {
-			return err
-		}
-		row := TopicRow{Meeting: meeting, Topic: t.Slug, Position: last + 1, Minutes: t.Minutes}
-		_, err := tx.NewInsert().Model(&row).On("CONFLICT DO NOTHING").Exec(ctx)
-		return err
-	})
-	if err != nil {
-		return fmt.Errorf("put a topic on the agenda: %w", err)
-	}
-	return nil
-}
-
-// DropTopic takes a topic off an agenda.
-func (s *Store) DropTopic(ctx context.Context, meeting, topic string) error {
-	err := s.db.Write(ctx, func(ctx context.Context, tx bun.Tx) error {
-		_, err := tx.NewDelete().Model((*TopicRow)(nil)).Where("meeting_id = ? AND topic = ?", meeting, topic).Exec(ctx)
-		return err
-	})
-	if err != nil {
-		return fmt.Errorf("take a topic off the agenda: %w", err)
-	}
-	return nil
+	return &text
 }
 
 // Meeting answers one meeting within the units given.
@@ -127,14 +133,66 @@ func (s *Store) Meeting(ctx context.Context, id string, all bool, units []string
 	return list[0], nil
 }
 
-// Between answers a unit's meetings from a day to a day, both included, by day.
+// Between answers a unit's meetings from a day to a day, both included, by day. Cancelled ones are not among them.
 func (s *Store) Between(ctx context.Context, unit string, from, to day.Day) ([]Meeting, error) {
+	list, err := s.AllBetween(ctx, unit, from, to)
+	return slices.DeleteFunc(list, func(m Meeting) bool { return m.Cancelled }), err
+}
+
+// AllBetween is Between with the cancelled ones.
+func (s *Store) AllBetween(ctx context.Context, unit string, from, to day.Day) ([]Meeting, error) {
 	var rows []MeetingRow
 	err := s.db.NewSelect().Model(&rows).Where("unit_id = ? AND day BETWEEN ? AND ?", unit, from, to).OrderExpr("day, starts, id").Scan(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("meetings: %w", db.Fault(err))
 	}
 	return s.filled(ctx, rows)
+}
+
+// Following answers the meetings of a series from a day on, the cancelled ones too, by day.
+func (s *Store) Following(ctx context.Context, series string, from day.Day) ([]Meeting, error) {
+	var rows []MeetingRow
+	if err := s.db.NewSelect().Model(&rows).Where("series_id = ? AND day >= ?", series, from).OrderExpr("day, starts, id").Scan(ctx); err != nil {
+		return nil, fmt.Errorf("meetings of a series: %w", db.Fault(err))
+	}
+	return s.filled(ctx, rows)
+}
+
+// LedBy answers the meetings from a day on that a person was put down to lead.
+func (s *Store) LedBy(ctx context.Context, person string, from day.Day) ([]string, error) {
+	var ids []string
+	err := s.db.NewSelect().Model((*MeetingRow)(nil)).Column("id").Where("facilitator = ? AND day >= ?", person, from).OrderExpr("day, id").Scan(ctx, &ids)
+	if err != nil {
+		return nil, fmt.Errorf("meetings somebody leads: %w", db.Fault(err))
+	}
+	return ids, nil
+}
+
+// SetFacilitator puts somebody down to lead a meeting; nobody when person is empty.
+func (s *Store) SetFacilitator(ctx context.Context, meeting, person string) error {
+	err := s.db.Write(ctx, func(ctx context.Context, tx bun.Tx) error {
+		_, err := tx.NewUpdate().Model((*MeetingRow)(nil)).Set("facilitator = ?", maybe(person)).Where("id = ?", meeting).Exec(ctx)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("put somebody down to lead a meeting: %w", err)
+	}
+	return nil
+}
+
+func (r MeetingRow) meeting() Meeting {
+	m := Meeting{ID: r.ID, Unit: r.Unit, Format: r.Format, Day: r.Day, Starts: r.Starts, Minutes: r.Minutes, Place: r.Place, Sequence: r.Sequence,
+		Cancelled: r.Cancelled, Changed: r.CreatedAt}
+	if r.Series != nil {
+		m.Series = *r.Series
+	}
+	if r.Facilitator != nil {
+		m.Facilitator = *r.Facilitator
+	}
+	if r.ChangedAt != nil {
+		m.Changed = *r.ChangedAt
+	}
+	return m
 }
 
 // filled gives meetings their topics and the number of people who were there.
@@ -144,7 +202,7 @@ func (s *Store) filled(ctx context.Context, rows []MeetingRow) ([]Meeting, error
 	}
 	list, at, ids := make([]Meeting, len(rows)), map[string]*Meeting{}, make([]string, len(rows))
 	for i, r := range rows {
-		list[i] = Meeting{ID: r.ID, Unit: r.Unit, Format: r.Format, Day: r.Day, Starts: r.Starts, Minutes: r.Minutes, Place: r.Place}
+		list[i] = r.meeting()
 		at[r.ID], ids[i] = &list[i], r.ID
 	}
 	var topics []TopicRow
@@ -154,11 +212,18 @@ func (s *Store) filled(ctx context.Context, rows []MeetingRow) ([]Meeting, error
 	for _, t := range topics {
 		at[t.Meeting].Topics = append(at[t.Meeting].Topics, Topic{t.Topic, t.Minutes})
 	}
+	examples, err := s.examples(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range examples {
+		at[e.Meeting].Examples = append(at[e.Meeting].Examples, Example{e.Example, e.Position, e.Minutes})
+	}
 	var counts []struct {
 		Meeting string `bun:"meeting_id"`
 		Count   int    `bun:"count"`
 	}
-	err := s.db.NewSelect().Model((*AttendanceRow)(nil)).ColumnExpr("meeting_id, COUNT(*) AS count").Where("meeting_id IN (?)", bun.List(ids)).
+	err = s.db.NewSelect().Model((*AttendanceRow)(nil)).ColumnExpr("meeting_id, COUNT(*) AS count").Where("meeting_id IN (?) AND withdrawn_at IS NULL", bun.List(ids)).
 		GroupExpr("meeting_id").Scan(ctx, &counts)
 	if err != nil {
 		return nil, fmt.Errorf("attendance: %w", db.Fault(err))
@@ -167,46 +232,4 @@ func (s *Store) filled(ctx context.Context, rows []MeetingRow) ([]Meeting, error
 		at[c.Meeting].Attended = c.Count
 	}
 	return list, nil
-}
-
-// Attended answers who was at a meeting.
-func (s *Store) Attended(ctx context.Context, meeting string) (map[string]bool, error) {
-	var rows []AttendanceRow
-	if err := s.db.NewSelect().Model(&rows).Where("meeting_id = ?", meeting).Scan(ctx); err != nil {
-		return nil, fmt.Errorf("who was there: %w", db.Fault(err))
-	}
-	there := map[string]bool{}
-	for _, r := range rows {
-		there[r.Person] = true
-	}
-	return there, nil
-}
-
-// SetAttendance records who was there, from a list of the people asked about: those marked were, the others were not.
-func (s *Store) SetAttendance(ctx context.Context, meeting string, asked []string, there map[string]bool) error {
-	var rows []AttendanceRow
-	var absent []string
-	for _, person := range asked {
-		if there[person] {
-			rows = append(rows, AttendanceRow{Meeting: meeting, Person: person, How: "liste", RecordedAt: s.now().UTC()})
-		} else {
-			absent = append(absent, person)
-		}
-	}
-	err := s.db.Write(ctx, func(ctx context.Context, tx bun.Tx) error {
-		if len(rows) > 0 {
-			if _, err := tx.NewInsert().Model(&rows).On("CONFLICT DO NOTHING").Exec(ctx); err != nil {
-				return err
-			}
-		}
-		if len(absent) > 0 {
-			_, err := tx.NewDelete().Model((*AttendanceRow)(nil)).Where("meeting_id = ? AND person_id IN (?)", meeting, bun.List(absent)).Exec(ctx)
-			return err
-		}
-		return nil
-	})
-	if err != nil {
-		return fmt.Errorf("record attendance: %w", err)
-	}
-	return nil
 }

@@ -34,6 +34,8 @@ func (s Scope) String() string {
 	switch s {
 	case Self:
 		return "self"
+	case OneMeeting:
+		return "one_meeting"
 	case OwnUnit:
 		return "own_unit"
 	case UnitAndBelow:

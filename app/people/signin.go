@@ -35,6 +35,8 @@ type Door struct {
 	wait     func(ctx context.Context, d time.Duration) error
 	// Forgetful lets a session see names and examples however long it rested: the demonstration has no passwords.
 	Forgetful bool
+	// Leads answers the meetings that somebody was put down to lead; meeting knows, and app wires it.
+	Leads func(ctx context.Context, person string) ([]string, error)
 
 	mu    sync.Mutex
 	known map[[32]byte]knownVisitor
@@ -172,9 +174,15 @@ func (d *Door) visitor(ctx context.Context, hash []byte) (web.Visitor, time.Time
 			v.UnitName = u.Name
 		}
 	}
+	var meetings []string
+	if onList && d.Leads != nil {
+		if meetings, err = d.Leads(ctx, person.ID); err != nil {
+			return web.Visitor{}, time.Time{}, err
+		}
+	}
 	own := v.Unit
 	v.Reaches = func(t web.Thing) web.Reach {
-		return Reach(grants, own, func(unit string) []string { return Below(units, unit) }, t)
+		return leading(Reach(grants, own, func(unit string) []string { return Below(units, unit) }, t), meetings, t)
 	}
 	return v, session.ExpiresAt, nil
 }

@@ -5,6 +5,7 @@ import "indblik/app/web"
 // Role is what somebody is in Indblik, beside their profession.
 const (
 	Medarbejder     = "medarbejder"     // everyone on the staff list, by itself
+	Moedeleder      = "moedeleder"      // of one meeting, by being put down for it
 	Ressourceperson = "ressourceperson" // practice guide of a unit
 	Leder           = "leder"           // of a unit and those below
 	HR              = "hr"
@@ -16,6 +17,9 @@ const (
 // Roles lists every role that can be given, in the order of the table.
 var Roles = []string{Medarbejder, Ressourceperson, Leder, HR, Redaktoer, Analytiker, Admin}
 
+// shownRoles are those of the page that tells who may what: also the one that comes with a meeting and is not given.
+var shownRoles = []string{Medarbejder, Moedeleder, Ressourceperson, Leder, HR, Redaktoer, Analytiker, Admin}
+
 // NeedsUnit tells whether a role is given for a unit.
 func NeedsUnit(role string) bool { return role == Leder || role == Ressourceperson }
 
@@ -26,6 +30,7 @@ type Scope int
 const (
 	None Scope = iota
 	Self
+	OneMeeting   // the meeting somebody was put down to lead
 	OwnUnit      // the unit the person works in today, or the grant names
 	UnitAndBelow // the unit of the grant and all below it
 	All
@@ -35,14 +40,17 @@ const (
 // from it, and a test walks every address as every role against it. What is not here is not allowed.
 var Table = map[string]map[web.Thing]Scope{
 	Medarbejder: {
-		web.OwnRecord: Self, web.Complete: Self, web.Modules: All, web.Examples: OwnUnit, web.Meetings: OwnUnit, web.Outcomes: All,
+		web.OwnRecord: Self, web.Complete: Self, web.Modules: All, web.Examples: OwnUnit, web.Meetings: OwnUnit, web.CheckIn: Self, web.Outcomes: All,
+	},
+	Moedeleder: {
+		web.Modules: All, web.Meetings: OneMeeting, web.Agenda: OneMeeting, web.Attendance: OneMeeting,
 	},
 	Ressourceperson: {
 		web.SeenInUse: OwnUnit, web.ReviewExamples: OwnUnit, web.Modules: All,
 	},
 	Leder: {
 		web.Modules: All, web.Coverage: UnitAndBelow, web.CoverageNames: UnitAndBelow, web.SeenInUse: UnitAndBelow, web.Examples: UnitAndBelow, web.ReviewExamples: UnitAndBelow,
-		web.Planner: UnitAndBelow, web.Meetings: UnitAndBelow, web.Attendance: UnitAndBelow, web.Outcomes: All,
+		web.Planner: UnitAndBelow, web.Meetings: UnitAndBelow, web.Agenda: UnitAndBelow, web.Attendance: UnitAndBelow, web.Outcomes: All,
 	},
 	HR: {
 		web.Modules: All, web.Coverage: All, web.ImportStaff: All, web.Outcomes: All,
@@ -81,6 +89,14 @@ func Reach(grants []Grant, own string, below func(unit string) []string, t web.T
 		case All:
 			reach.All = true
 		}
+	}
+	return reach
+}
+
+// leading adds to a reach the meetings somebody was put down to lead.
+func leading(reach web.Reach, meetings []string, t web.Thing) web.Reach {
+	if Table[Moedeleder][t] == OneMeeting {
+		reach.Meetings = meetings
 	}
 	return reach
 }

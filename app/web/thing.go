@@ -18,7 +18,9 @@ const (
 	ReviewExamples Thing = "review_examples" // read as the second: what somebody recognised, and what may go to other teams
 	Planner        Thing = "planner"         // suggested topics and agenda of the unit
 	Meetings       Thing = "meetings"        // see the unit's meetings
+	Agenda         Thing = "agenda"          // change a meeting's agenda, and leave notes for the next
 	Attendance     Thing = "attendance"      // record who was there
+	CheckIn        Thing = "check_in"        // say that one is there oneself
 	Outcomes       Thing = "outcomes"        // read the numbers
 	ImportNumbers  Thing = "import_numbers"  // bring numbers in
 	ImportStaff    Thing = "import_staff"    // bring staff and units in

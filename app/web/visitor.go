@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -39,11 +40,12 @@ func (v Visitor) AsksAgain(t Thing) bool {
 	return false
 }
 
-// Reach is how far a permission goes: over everything, over some units, over oneself, or nowhere.
+// Reach is how far a permission goes: over everything, over some units, over single meetings, over oneself, or nowhere.
 type Reach struct {
-	All   bool
-	Self  bool
-	Units []string // own unit, or own unit and those below
+	All      bool
+	Self     bool
+	Units    []string // own unit, or own unit and those below
+	Meetings []string // meetings the visitor leads
 }
 
 // Covers tells whether a unit lies within the reach.
@@ -59,8 +61,13 @@ func (r Reach) Covers(unit string) bool {
 	return false
 }
 
+// CoversMeeting tells whether a meeting of a unit lies within the reach.
+func (r Reach) CoversMeeting(id, unit string) bool {
+	return r.Covers(unit) || slices.Contains(r.Meetings, id)
+}
+
 // Nowhere tells whether the permission reaches nothing at all.
-func (r Reach) Nowhere() bool { return !r.All && !r.Self && len(r.Units) == 0 }
+func (r Reach) Nowhere() bool { return !r.All && !r.Self && len(r.Units)+len(r.Meetings) == 0 }
 
 // SignedIn tells whether the visitor has an account.
 func (v Visitor) SignedIn() bool { return v.Account != "" }
