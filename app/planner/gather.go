@@ -43,7 +43,7 @@ func (t tally) most(theme string) string {
 }
 
 // topics asks the rooms below for what each topic's points rest on.
-func (p *Pages) topics(ctx context.Context, unit string, today day.Day) ([]Topic, []practice.Case, error) {
+func (p *Pages) topics(ctx context.Context, unit string, today day.Day, barriers tally) ([]Topic, []practice.Case, error) {
 	counts, err := p.Register.Coverage(ctx, unit, today)
 	if err != nil {
 		return nil, nil, err
@@ -57,10 +57,6 @@ func (p *Pages) topics(ctx context.Context, unit string, today day.Day) ([]Topic
 		return nil, nil, err
 	}
 	first, err := p.Learning.AllFirstAnswers(ctx)
-	if err != nil {
-		return nil, nil, err
-	}
-	barriers, err := p.barriers(ctx, unit, today)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -123,10 +119,30 @@ func (p *Pages) barriers(ctx context.Context, unit string, today day.Day) (tally
 			all.add(m.Theme, b.Barrier, b.Count)
 		}
 	}
+	named, err := p.Cases.Barriers(ctx, unit, (today.Month() - useMonths).First().Week())
+	if err != nil {
+		return all, err
+	}
+	for _, b := range named {
+		all.add(b.Theme, b.Barrier, b.Count)
+	}
 	return all, nil
 }
 
 // open answers a unit's open doubts and trials by theme.
-func (p *Pages) open(context.Context, string, day.Day) (doubts, trials map[string]int, err error) {
-	return map[string]int{}, map[string]int{}, nil
+func (p *Pages) open(ctx context.Context, unit string, today day.Day) (doubts, trials map[string]int, err error) {
+	if doubts, err = p.Cases.OpenDoubts(ctx, unit, today); err != nil {
+		return nil, nil, err
+	}
+	list, err := p.Cases.OpenTrials(ctx, unit, today)
+	if err != nil {
+		return nil, nil, err
+	}
+	trials = map[string]int{}
+	for _, t := range list {
+		for _, theme := range t.Themes {
+			trials[theme]++
+		}
+	}
+	return doubts, trials, nil
 }

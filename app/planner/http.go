@@ -1,10 +1,12 @@
 package planner
 
 import (
+	"context"
 	"net/url"
 	"slices"
 	"time"
 
+	"github.com/a-h/templ"
 	"github.com/gofiber/fiber/v2"
 
 	"indblik/app/competence"
@@ -31,6 +33,8 @@ type Pages struct {
 	Themes   []theme.Theme
 	Seasons  []Season
 	Now      func() time.Time
+	// Trials answers what a unit tries, as a part of a page with its way back, and whether it tries anything; app wires it.
+	Trials func(ctx context.Context, unit, back string) (templ.Component, bool, error)
 }
 
 // Routes lists every address of the room.
@@ -63,12 +67,19 @@ func (p *Pages) plan(c *fiber.Ctx) error {
 		return err
 	}
 	page.Staff = len(staff)
-	topics, cases, err := p.topics(ctx, unit, today)
+	if page.Barriers, err = p.barriers(ctx, unit, today); err != nil {
+		return err
+	}
+	topics, cases, err := p.topics(ctx, unit, today, page.Barriers)
 	if err != nil {
 		return err
 	}
 	page.All = Rank(topics)
 	page.Suggestions, page.Examples, page.ThemeCounts = Suggest(page.All, page.swappedSet()), len(cases), countThemes(p.Themes, cases)
+	back := "/planlaeg?" + url.Values{"enhed": {unit}, "type": {page.Format.Slug}}.Encode()
+	if page.Trials, page.Trying, err = p.Trials(ctx, unit, back); err != nil {
+		return err
+	}
 	if page.Resting, err = p.Store.Resting(ctx, unit, today); err != nil {
 		return err
 	}

@@ -15,7 +15,7 @@ func TestTheThemeOfAnExampleComesBackAsAReason(t *testing.T) {
 	leader.Get("/planlaeg").Wants(t, 200, "Hjemmepleje Nord, 10 ansatte", "Vi har ingen eksempler fra jer endnu", "45 p", "Målet er 80 %.")
 	leader.Post("/eksempler/nyt", url.Values{"tema": {"ensomhed"}, "alder": {"85+"}, "tvivl": {"nej"}, "format": {"konference"}, "proev": {"Vi spørger, hvem borgeren savner."}}).Wants(t, 303)
 	page := leader.Get("/planlaeg?type=konference")
-	page.Wants(t, 200, "1 af jeres 1 seneste eksempler handlede om Ensomhed.", "80 point i alt", "Tag en borger med")
+	page.Wants(t, 200, "1 af jeres 1 seneste eksempler handlede om Ensomhed.", "83 point i alt", "Tag en borger med")
 	if first := strings.Index(page.Body, `data-emne="spoerg-om-ensomhed"`); first < 0 || first > strings.Index(page.Body, `data-emne="rejs-dig-op"`) {
 		t.Fatal("the team's own theme is not first")
 	}
@@ -95,4 +95,18 @@ func TestTheYearWheelGivesATopicPointsInItsMonth(t *testing.T) {
 	put.Set("maaned", "2031-01")
 	leader.Post("/planlaeg/aarshjul", put).Wants(t, 404)
 	s.As(people.HR).Get("/planlaeg/aarshjul").Wants(t, 403)
+}
+
+func TestWhatTheTeamTriesAndWhatStandsInTheWayChangeThePointsAsTheFormulaSays(t *testing.T) {
+	s := apptest.New(t)
+	leader := s.As(people.Leder)
+	leader.Post("/eksempler/nyt", url.Values{"tema": {"ensomhed"}, "alder": {"85+"}, "tvivl": {"ja"}, "format": {"konference"}, "proev": {"Vi spørger, hvem borgeren savner."}}).Wants(t, 303)
+	// 45 for the gap, 35 for the theme of every example, and 3 each for an open doubt and an open trial.
+	page := leader.Get("/planlaeg")
+	page.Wants(t, 200, "Åbne tvivl: 1. Prøves endnu uden svar: 1.", "6 p", "86 point i alt", "Vi spørger, hvem borgeren savner.", "Bedre")
+	id := page.Body[strings.Index(page.Body, `action="/eksempler/`)+len(`action="/eksempler/`):][:36]
+	answer := url.Values{"gik": {"uaendret"}, "grund": {"visitation"}, "tilbage": {"/planlaeg"}}
+	leader.Post("/eksempler/"+id+"/gik", answer).Wants(t, 303)
+	// The trial and its doubt are answered; the barrier counts two.
+	leader.Get("/planlaeg").Wants(t, 200, "82 point i alt", "2 p", "Det står i vejen", "Visitation 1", "Tag det med til ledermødet")
 }

@@ -19,6 +19,9 @@ type planPage struct {
 	Staff          int
 	Today          day.Day
 	Format         meeting.Format
+	Trials         trialsPart
+	Trying         bool
+	Barriers       tally
 	Suggestions    []Suggestion
 	All            []Suggestion // every topic, by points
 	Swapped        []string     // topics that were swapped for others
@@ -152,4 +155,31 @@ func (p planPage) onAgenda(slug string) bool {
 
 func guideAddress(slug string, minutes int) string {
 	return fmt.Sprintf("/guide/%s?minutter=%d", slug, minutes)
+}
+
+// inTheWay words what was named that stands in the way, by theme, what was named most first.
+func (p planPage) inTheWay(ctx context.Context) []string {
+	var lines []string
+	for _, t := range p.Themes {
+		var named []string
+		for _, b := range learning.Barriers {
+			if n := p.Barriers.named[t.Slug][b]; n > 0 {
+				named = append(named, lang.T(ctx, "planner.inway.count", lang.T(ctx, "barrier."+b), n))
+			}
+		}
+		if len(named) > 0 {
+			lines = append(lines, lang.T(ctx, "planner.inway.line", t.Name(lang.From(ctx)), lang.List(ctx, named)))
+		}
+	}
+	return lines
+}
+
+// leaders tells whether something was named that a team can seldom solve by itself.
+func (p planPage) leaders() bool {
+	for _, named := range p.Barriers.named {
+		if named["tid"]+named["visitation"] > 0 {
+			return true
+		}
+	}
+	return false
 }
