@@ -235,7 +235,8 @@ func (a *App) wire(ctx context.Context) error {
 		learningPages.URL = a.Config.URL
 	}
 	practicePages := &practice.Pages{Store: a.Cases, Guard: a.Content.Guard, Now: now, UnitName: a.People.UnitName,
-		Choices: practice.Choices{Themes: a.Content.Themes, Functions: a.Content.Functions}, UnitSize: a.unitSize}
+		Choices: practice.Choices{Themes: a.Content.Themes, Functions: a.Content.Functions}, UnitSize: a.unitSize, Cookies: cookies}
+	peoplePages.Moved = practicePages.SessionMoved
 	var err error
 	if practicePages.Secret, err = a.People.Secret(ctx, "eksempel"); err != nil {
 		return err

@@ -134,6 +134,16 @@ func (s *Site) signIn(email, name string, g people.Grant) Visit {
 	return Visit{s, token}
 }
 
+// Following is the visitor with the session an answer gave.
+func (v Visit) Following(a Answer) Visit {
+	for _, k := range (&http.Response{Header: a.Header}).Cookies() {
+		if k.Name == "indblik" {
+			v.token = k.Value
+		}
+	}
+	return v
+}
+
 // Answer is what came back.
 type Answer struct {
 	Status int

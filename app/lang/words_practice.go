@@ -40,6 +40,16 @@ var _ = register(words{
 	"case.hint.tvivl_om":  {"Det, I gerne vil have andres øjne på.", "What you would like others to look at."},
 	"case.hint.oenske":    {"Med borgerens egne ord, hvis I kan.", "In the citizen's own words, if you can."},
 
+	"case.ready":      {"Forslag til, hvad I kan prøve", "Suggestions for what you can try"},
+	"case.ready.hint": {"De følger temaet. Vælg et, eller skriv selv nedenfor.", "They follow the theme. Choose one, or write your own below."},
+	"case.codes.hint": {"Forslagene følger temaet.", "The suggestions follow the theme."},
+	"draft.kept":      {"Kladde gemt kl. %s", "Draft saved at %s"},
+	"draft.unclean":   {"Kladden gemmes, når teksten er uden navne og numre.", "The draft is saved when the text has no names or numbers."},
+	"draft.failed":    {"Kladden blev ikke gemt. Lad siden være åben.", "The draft was not saved. Keep the page open."},
+	"draft.offline":   {"Du er uden net. Eksemplet er ikke gemt. Lad siden være åben.", "You are offline. The example is not saved. Keep the page open."},
+	"draft.delete":    {"Slet kladde", "Delete draft"},
+	"draft.deleted":   {"Kladden er slettet.", "The draft is deleted."},
+
 	"case.anonymous":   {"Skriv, så ingen kan kendes", "Write so that nobody can be recognised"},
 	"case.anonymous.1": {"“Borgeren” i stedet for navn og køn", "“The citizen” instead of name and sex"},
 	"case.anonymous.2": {"Aldersgruppe i stedet for alder", "Age group instead of age"},

@@ -21,6 +21,8 @@ type Pages struct {
 	Cookies web.Cookies
 	Demo    bool
 	URL     string // the address users type, for one-time links
+	// Moved is told when a session gives way to another of the same account, or ends (to is empty); both are tokens.
+	Moved func(ctx context.Context, from, to string) error
 }
 
 // Routes lists every address of the room and what it needs.
@@ -106,7 +108,11 @@ func (p *Pages) remembered(ctx context.Context, token, account string) bool {
 // open gives the browser a new session; the one it had is closed, so an old token never comes to belong to somebody new.
 func (p *Pages) open(c *fiber.Ctx, account string, persistent time.Duration) error {
 	ctx := c.UserContext()
-	if old := p.Cookies.Token(c); old != "" {
+	old := p.Cookies.Token(c)
+	same := false
+	if old != "" {
+		_, _, session, err := p.Store.session(ctx, tokenHash(old))
+		same = err == nil && session.Account == account
 		p.Door.forget(old)
 		if err := p.Store.EndSession(ctx, old); err != nil {
 			return err
@@ -121,13 +127,26 @@ func (p *Pages) open(c *fiber.Ctx, account string, persistent time.Duration) err
 		return err
 	}
 	p.Cookies.Remember(c, token, who, persistent)
-	return nil
+	if !same {
+		return p.moved(ctx, old, "")
+	}
+	return p.moved(ctx, old, token)
+}
+
+func (p *Pages) moved(ctx context.Context, from, to string) error {
+	if from == "" || p.Moved == nil {
+		return nil
+	}
+	return p.Moved(ctx, from, to)
 }
 
 func (p *Pages) signOut(c *fiber.Ctx) error {
 	if token := p.Cookies.Token(c); token != "" {
 		p.Door.forget(token)
 		if err := p.Store.EndSession(c.UserContext(), token); err != nil {
+			return err
+		}
+		if err := p.moved(c.UserContext(), token, ""); err != nil {
 			return err
 		}
 	}

@@ -27,6 +27,8 @@ type Pages struct {
 	UnitSize func(ctx context.Context, unit string) (int, error)
 	// Secret keys what stands for the writer of an example; people keeps it, and app wires it.
 	Secret []byte
+	// Cookies tell the session a draft belongs to.
+	Cookies web.Cookies
 }
 
 // Routes lists every address of the room.
@@ -35,6 +37,7 @@ func (p *Pages) Routes() []web.Route {
 		{Method: fiber.MethodGet, Path: "/eksempler", Needs: web.Examples, Handler: p.list},
 		{Method: fiber.MethodGet, Path: "/eksempler/nyt", Needs: web.Examples, Handler: p.form},
 		{Method: fiber.MethodPost, Path: "/eksempler/nyt", Needs: web.Examples, Handler: p.save},
+		{Method: fiber.MethodPost, Path: "/eksempler/kladde", Needs: web.Examples, Handler: p.keepDraft},
 		{Method: fiber.MethodPost, Path: "/eksempler/:id/genkendt", Needs: web.Examples, Handler: p.recognised},
 	}
 	return slices.Concat(routes, p.trialRoutes(), p.readerRoutes(), p.togetherRoutes())
@@ -91,17 +94,30 @@ func (p *Pages) list(c *fiber.Ctx) error {
 	return web.Show(c, web.Page{Title: lang.T(ctx, "menu.eksempler"), Menu: "eksempler", Body: listView(page)})
 }
 
+// form is an empty card, or the draft that waits for this session.
 func (p *Pages) form(c *fiber.Ctx) error {
-	_, name, err := p.unit(c.UserContext(), c.Query("enhed"))
+	ctx := c.UserContext()
+	kept, waits, err := p.Store.DraftOf(ctx, p.draftKey(c), p.Now())
 	if err != nil {
 		return err
 	}
-	return p.showForm(c, cardPage{UnitName: name, Unit: c.Query("enhed"), Draft: Draft{Format: "morgensamling"}}, fiber.StatusOK)
+	page := cardPage{Unit: c.Query("enhed"), Draft: Draft{Format: "morgensamling"}, DraftGone: c.Query("slettet") != ""}
+	if waits {
+		page.Draft, page.Accepted, page.DraftAt = kept.Draft, kept.Accepted, kept.SavedAt
+		if page.Unit == "" && web.VisitorOf(ctx).May(web.Examples, kept.Unit) {
+			page.Unit = kept.Unit
+		}
+	}
+	if _, page.UnitName, err = p.unit(ctx, page.Unit); err != nil {
+		return err
+	}
+	return p.showForm(c, page, fiber.StatusOK)
 }
 
 func (p *Pages) showForm(c *fiber.Ctx, page cardPage, status int) error {
 	page.Choices, page.Week = p.Choices, p.today().Week()
-	return web.Show(c, web.Page{Title: lang.T(c.UserContext(), "case.new"), Menu: "eksempler", Status: status, Body: cardView(page)})
+	return web.Show(c, web.Page{Title: lang.T(c.UserContext(), "case.new"), Menu: "eksempler", Status: status,
+		Files: []string{"eksempel.css", "eksempel.js"}, Body: cardView(page)})
 }
 
 // save takes a card. The guard looks first; whatever else is wrong, what it took out never comes back to the page.
@@ -116,6 +132,7 @@ func (p *Pages) save(c *fiber.Ctx) error {
 	if order := c.FormValue("erstat"); order != "" {
 		draft.Texts = replace(draft.Texts, order)
 	}
+	draft = p.Choices.chosen(draft)
 	guarded := guard(p.Guard, draft.Texts, accepted)
 	draft.Texts = guarded.Texts
 	made, err := p.Choices.settle(draft, unit, p.today())
@@ -124,12 +141,23 @@ func (p *Pages) save(c *fiber.Ctx) error {
 		return err
 	}
 	if problems != nil || !guarded.Clean() {
-		return p.showForm(c, cardPage{UnitName: name, Unit: c.FormValue("enhed"), Draft: draft, Guarded: guarded,
-			Problems: append(guardProblems(ctx, guarded, TextFields...), problems...), Accepted: accepted}, fiber.StatusUnprocessableEntity)
+		page := cardPage{UnitName: name, Unit: c.FormValue("enhed"), Draft: draft, Guarded: guarded,
+			Problems: append(guardProblems(ctx, guarded, TextFields...), problems...), Accepted: accepted}
+		kept, err := p.keep(c, keptDraft{Unit: page.Unit, Draft: draft, Accepted: accepted})
+		if err != nil {
+			return err
+		}
+		if kept {
+			page.DraftAt = p.Now()
+		}
+		return p.showForm(c, page, fiber.StatusUnprocessableEntity)
 	}
 	made.ID = uuid.NewString()
 	made.Author = p.writerOf(ctx, made.ID)
 	if err := p.Store.Save(ctx, made); err != nil {
+		return err
+	}
+	if err := p.Store.DropDraft(ctx, p.draftKey(c)); err != nil {
 		return err
 	}
 	return c.Redirect(web.WithQuery(listAddress(c.FormValue("enhed")), "gemt", "1"), fiber.StatusSeeOther)
@@ -156,7 +184,7 @@ func unitAddress(path, unit string) string {
 }
 
 func draftOf(c *fiber.Ctx) Draft {
-	d := Draft{Format: c.FormValue("format"), AgeBand: c.FormValue("alder"), Doubt: c.FormValue("tvivl"), Barrier: c.FormValue("grund"),
+	d := Draft{Format: c.FormValue("format"), AgeBand: c.FormValue("alder"), Doubt: c.FormValue("tvivl"), Barrier: c.FormValue("grund"), Suggestion: c.FormValue("forslag"),
 		Themes: values(c, "tema"), Codes: values(c, "fs3"), Functions: values(c, "med")}
 	for _, field := range TextFields {
 		*d.Texts.Of(field) = c.FormValue(field)

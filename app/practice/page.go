@@ -3,6 +3,7 @@ package practice
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"indblik/app/day"
 	"indblik/app/lang"
@@ -30,6 +31,8 @@ type cardPage struct {
 	Guarded              Guarded
 	Problems             []web.Problem
 	Accepted             []string
+	DraftAt              time.Time // when the draft was kept; zero for none
+	DraftGone            bool      // it was just deleted
 }
 
 // folded tells whether the voluntary part may stay folded: not when something in it needs the writer.
@@ -91,23 +94,43 @@ func replacements(ctx context.Context, kind string) []string {
 	return []string{"borgeren"}
 }
 
-func suggestedCodes(p cardPage) []theme.Code {
-	var codes []theme.Code
-	seen := map[string]bool{}
-	add := func(t theme.Theme) {
-		for _, c := range t.Codes {
-			if !seen[c.Code] {
-				seen[c.Code] = true
-				codes = append(codes, c)
+// offered is something a card offers under some themes. The style sheet hides what belongs to no chosen theme, where the
+// browser can; where it cannot, everything stands there.
+type offered struct {
+	Value, Text string
+	Class       string
+}
+
+// offers joins what the themes offer, each thing once, with a class for every theme that offers it.
+func offers(themes []theme.Theme, of func(theme.Theme) []offered) []*offered {
+	var list []*offered
+	byValue := map[string]*offered{}
+	for i, t := range themes {
+		for _, o := range of(t) {
+			if byValue[o.Value] == nil {
+				byValue[o.Value] = &offered{Value: o.Value, Text: o.Text}
+				list = append(list, byValue[o.Value])
 			}
+			byValue[o.Value].Class += fmt.Sprintf(" t%d", i+1)
 		}
 	}
-	for _, t := range p.Choices.Themes {
-		if len(p.Draft.Themes) == 0 || has(p.Draft.Themes, t.Slug) {
-			add(t)
-		}
+	return list
+}
+
+func codesOf(t theme.Theme) []offered {
+	var list []offered
+	for _, c := range t.Codes {
+		list = append(list, offered{Value: c.Code, Text: c.Name})
 	}
-	return codes
+	return list
+}
+
+func trialsOf(t theme.Theme) []offered {
+	var list []offered
+	for _, text := range t.Trials {
+		list = append(list, offered{Value: text, Text: text})
+	}
+	return list
 }
 
 func has(list []string, s string) bool {

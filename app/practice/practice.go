@@ -49,6 +49,7 @@ const textMonths = 12
 type Draft struct {
 	Format, AgeBand, Doubt   string
 	Barrier                  string
+	Suggestion               string // a ready sentence that was chosen instead of writing one
 	Themes, Codes, Functions []string
 	Texts                    Texts
 }
@@ -90,6 +91,31 @@ func (ch Choices) codes() []string {
 		}
 	}
 	return codes
+}
+
+// suggests tells whether a ready sentence is one of the chosen themes'.
+func (ch Choices) suggests(d Draft) bool {
+	for _, slug := range d.Themes {
+		if t, ok := theme.Find(ch.Themes, slug); ok && slices.Contains(t.Trials, d.Suggestion) {
+			return true
+		}
+	}
+	return false
+}
+
+// chosen fills in the ready sentence when nothing was written, and leaves out codes of themes that are not chosen: a
+// browser sends what was ticked before the theme was changed.
+func (ch Choices) chosen(d Draft) Draft {
+	if strings.TrimSpace(d.Texts.Trial) == "" && ch.suggests(d) {
+		d.Texts.Trial = d.Suggestion
+	}
+	if len(d.Themes) > 0 {
+		d.Codes = slices.DeleteFunc(slices.Clone(d.Codes), func(code string) bool {
+			known := slices.ContainsFunc(ch.Themes, func(t theme.Theme) bool { return t.Suggests(code) })
+			return known && !slices.ContainsFunc(ch.Themes, func(t theme.Theme) bool { return has(d.Themes, t.Slug) && t.Suggests(code) })
+		})
+	}
+	return d
 }
 
 // settle turns a draft into an example, or says everything that is missing. The guard has already seen the texts.

@@ -164,12 +164,16 @@ func (s *Store) FromOthers(ctx context.Context, unit string, most int, today day
 	return s.whole(ctx, rows, today)
 }
 
-// Expire empties the text of examples whose time is up and answers how many; their themes are counted on.
+// Expire empties the text of examples whose time is up and answers how many; their themes are counted on. Drafts that
+// were forgotten before yesterday go too.
 func (s *Store) Expire(ctx context.Context, today day.Day) (int, error) {
 	var n int64
 	const due = "expires_day < ? AND (trial <> '' OR saw <> '' OR did <> '' OR unsure <> '' OR wish <> '' OR author_mark IS NOT NULL)"
 	err := s.db.Write(ctx, func(ctx context.Context, tx bun.Tx) error {
-		var err error
+		_, err := tx.NewDelete().Model((*draftRow)(nil)).Where("saved_at < ?", (today - 1).Time()).Exec(ctx)
+		if err != nil {
+			return err
+		}
 		if n, err = tx.NewSelect().Model((*caseRow)(nil)).Where(due, today).Count(ctx); err != nil || n == 0 {
 			return err
 		}

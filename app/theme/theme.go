@@ -12,19 +12,33 @@ import (
 
 // Theme is one subject of the effort.
 type Theme struct {
-	Slug       string `yaml:"slug"`
-	Navn       string `yaml:"navn"`
-	English    string `yaml:"name"`
-	Icon       string `yaml:"ikon"`
-	Line       string `yaml:"linje"`
-	Conference string `yaml:"konference"` // the example to bring to a conference
-	Codes      []Code `yaml:"fs3"`
+	Slug       string   `yaml:"slug"`
+	Navn       string   `yaml:"navn"`
+	English    string   `yaml:"name"`
+	Icon       string   `yaml:"ikon"`
+	Line       string   `yaml:"linje"`
+	Conference string   `yaml:"konference"` // the example to bring to a conference
+	Trials     []string `yaml:"proev"`      // ready sentences for what a team can try
+	Codes      []Code   `yaml:"fs3"`
 }
 
 // Code is an FSIII condition suggested for the theme.
 type Code struct {
 	Code string `yaml:"kode"`
 	Name string `yaml:"navn"`
+	Key  string `yaml:"noegle"` // the key a user sees, which is the code in older systems
+	// Before are keys of the outgoing generation that the code took the place of, for numbers from before it came.
+	Before []string `yaml:"foer"`
+}
+
+// Suggests tells whether a code is among the theme's suggestions.
+func (t Theme) Suggests(code string) bool {
+	for _, c := range t.Codes {
+		if c.Code == code {
+			return true
+		}
+	}
+	return false
 }
 
 // Name answers the theme's name in a language.

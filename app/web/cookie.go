@@ -1,6 +1,8 @@
 package web
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -71,4 +73,14 @@ func (s Cookies) language(c *fiber.Ctx) lang.Lang {
 	}
 	l, _ := lang.Parse(c.Cookies(languageCookie))
 	return l
+}
+
+// SessionKey answers what stands for a session for one purpose, and nothing without a session. It is made from the token,
+// which only the browser holds, and not from what is stored of it: so it leads to no account.
+func SessionKey(token, purpose string) string {
+	if token == "" {
+		return ""
+	}
+	sum := sha256.Sum256([]byte(purpose + "\x00" + token))
+	return hex.EncodeToString(sum[:])
 }
