@@ -245,6 +245,7 @@ func (a *App) wire(ctx context.Context) error {
 		return err
 	}
 	meetingPages := &meeting.Pages{Store: a.Meetings, People: a.People, Library: a.Content.Library, Settings: a.Content.Meetings, Guard: a.Content.Guard, URL: learningPages.URL, Now: now}
+	meetingPages.Examples, meetingPages.Trials = a.exampleLines, practicePages.TrialsCard
 	a.MeetingCode = meetingPages.CodeOf
 	plannerPages := &planner.Pages{Store: planner.NewStore(a.DB), Seasons: a.Content.Seasons, Register: a.Register, Cases: a.Cases, Meetings: a.Meetings, People: a.People, Learning: a.Learning,
 		Library: a.Content.Library, Themes: a.Content.Themes, Now: now, Trials: practicePages.TrialsCard}
@@ -284,6 +285,28 @@ func (a *App) unitSize(ctx context.Context, unit string) (int, error) {
 	staff, err := a.People.EmployedOn(ctx, day.Of(a.Config.Now()), false, []string{unit})
 	return len(staff), err
 }
+
+// exampleLines answers a unit's newest examples as an agenda may name them: by themes and week.
+func (a *App) exampleLines(ctx context.Context, unit string) ([]meeting.ExampleLine, error) {
+	cases, err := a.Cases.Latest(ctx, unit, examplesOffered, day.Of(a.Config.Now()))
+	if err != nil {
+		return nil, err
+	}
+	var lines []meeting.ExampleLine
+	for _, c := range cases {
+		var names []string
+		for _, slug := range c.Themes {
+			if t, ok := theme.Find(a.Content.Themes, slug); ok {
+				names = append(names, t.Name(lang.From(ctx)))
+			}
+		}
+		lines = append(lines, meeting.ExampleLine{ID: c.ID, Line: lang.List(ctx, names) + ", " + lang.Week(ctx, c.Week)})
+	}
+	return lines, nil
+}
+
+// examplesOffered is how many of a unit's newest examples can be put on an agenda: those somebody still remembers.
+const examplesOffered = 10
 
 // demoMonths is how long ago the initiative of the demonstration started, in months.
 const demoMonths = 18

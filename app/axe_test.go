@@ -173,6 +173,55 @@ var screens = map[string][]screen{
 			b.press("main form.stack > button")
 		}},
 		{name: "fremmoede-lukket", path: "/moeder", do: func(b *tab) { b.meetsNow(-2 * time.Hour); b.attends() }},
+		{name: "moede-ret", path: "/moeder", do: func(b *tab) { b.meetsNow(time.Hour); b.press(`a[href$="/ret"]`) }},
+		{name: "moede-ret-serie", path: "/moeder", do: func(b *tab) {
+			b.do(click("main aside details summary"), chromedp.SetValue("#gentag", "uge2", chromedp.ByQuery),
+				chromedp.Evaluate(fmt.Sprintf(`document.querySelector('#til').value = %q`, time.Now().AddDate(0, 3, 0).Format(time.DateOnly)), nil))
+			b.meetsNow(2 * time.Hour)
+			b.press(`a[href$="/ret"]`)
+		}},
+		{name: "moede-ret-afvist", path: "/moeder", status: 422, do: func(b *tab) {
+			b.meetsNow(time.Hour)
+			b.press(`a[href$="/ret"]`)
+			b.do(write("#sted", "Ring 22 33 51 18"))
+			b.press(`form[action$="/flyt"] button`)
+		}},
+		{name: "moede-aflyst", path: "/moeder", do: func(b *tab) {
+			b.meetsNow(time.Hour)
+			b.press(`a[href$="/ret"]`)
+			b.press(`form[action$="/aflys"] button`)
+		}},
+		{name: "moede-dagsorden", path: "/moeder", do: func(b *tab) {
+			b.meetsNow(time.Hour)
+			for range 3 {
+				b.press(`form[action$="/emner"] button`)
+			}
+			b.do(click("section[aria-labelledby=noter] summary"))
+		}},
+		{name: "moede-for-lang", path: "/moeder", do: func(b *tab) {
+			b.meetsNow(time.Hour)
+			b.press(`form[action$="/emner"] button`)
+			b.press(`form[action$="/eksempler"] button`)
+			b.do(write(`input[name^="min.emne"]`, "55"))
+			b.press(`form[action$="/dagsorden"] button.b2.sm.noprint`)
+		}},
+		{name: "moede-note-spoerger", path: "/moeder", status: 422, do: func(b *tab) {
+			b.meetsNow(time.Hour)
+			b.press(`form[action$="/emner"] button`)
+			b.do(click("section[aria-labelledby=noter] summary"), write("section[aria-labelledby=noter] textarea", "Fru Holm var en god historie."))
+			b.press(`form[action$="/noter"] button`)
+		}},
+		{name: "moede-haender", path: "/moeder", do: func(b *tab) {
+			b.do(chromedp.SetValue("#format", "morgensamling", chromedp.ByQuery))
+			b.meetsNow(0)
+			b.do(write("#ja", "8"), write("#nej", "3"), chromedp.SetValue("#grund", "tid", chromedp.ByQuery))
+			b.press(`form[action$="/haender"] button`)
+		}},
+		{name: "moede-referat", path: "/moeder", do: func(b *tab) {
+			b.meetsNow(time.Hour)
+			b.press(`form[action$="/emner"] button`)
+			b.press(`a[href$="/referat"]`)
+		}},
 		{name: "moed-skannet", path: "/moeder", do: func(b *tab) { b.meetsNow(0); b.attends(); b.scan() }},
 		{name: "moed-registreret", path: "/moeder", do: func(b *tab) { b.meetsNow(0); b.attends(); b.scan(); b.press("main form button") }},
 		{name: "moed-for-tidligt", path: "/moeder", status: 422, do: func(b *tab) { b.meetsNow(time.Hour); b.attends(); b.scan() }},

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/a-h/templ"
 	"github.com/gofiber/fiber/v2"
 	"github.com/google/uuid"
 
@@ -27,6 +28,12 @@ type Pages struct {
 	URL      string // the address users type, for what is scanned; the request's own when empty
 	Now      func() time.Time
 
+	// Trials answers what a unit tries, as a part of a page with its way back, and whether it tries anything; practice
+	// knows, and app wires it.
+	Trials func(ctx context.Context, unit, back string) (templ.Component, bool, error)
+	// Examples answers a unit's examples that can be taken up, by their themes; practice knows, and app wires it.
+	Examples func(ctx context.Context, unit string) ([]ExampleLine, error)
+
 	secret  secret
 	guesses guesses
 }
@@ -42,6 +49,12 @@ func (p *Pages) Routes() []web.Route {
 		{Method: fiber.MethodGet, Path: "/moeder/:id/fremmoede", Needs: web.Attendance, Handler: p.attendanceList},
 		{Method: fiber.MethodPost, Path: "/moeder/:id/fremmoede", Needs: web.Attendance, Handler: p.attendance},
 		{Method: fiber.MethodPost, Path: "/moeder/:id/fremmoede/fortryd", Needs: web.Attendance, Handler: p.undoAttendance},
+		{Method: fiber.MethodPost, Path: "/moeder/:id/eksempler", Needs: web.Agenda, Handler: p.addExample},
+		{Method: fiber.MethodPost, Path: "/moeder/:id/fjern-eksempel", Needs: web.Agenda, Handler: p.dropExample},
+		{Method: fiber.MethodPost, Path: "/moeder/:id/dagsorden", Needs: web.Agenda, Handler: p.arrange},
+		{Method: fiber.MethodGet, Path: "/moeder/:id/referat", Needs: web.Meetings, Handler: p.minutes},
+		{Method: fiber.MethodPost, Path: "/moeder/:id/noter", Needs: web.Agenda, Handler: p.note},
+		{Method: fiber.MethodPost, Path: "/moeder/:id/haender", Needs: web.Attendance, Handler: p.raise},
 		{Method: fiber.MethodGet, Path: "/moeder/:id/ret", Needs: web.Planner, Handler: p.changeForm},
 		{Method: fiber.MethodPost, Path: "/moeder/:id/flyt", Needs: web.Planner, Handler: p.move},
 		{Method: fiber.MethodPost, Path: "/moeder/:id/aflys", Needs: web.Planner, Handler: p.cancel},
@@ -93,6 +106,9 @@ func (p *Pages) showList(c *fiber.Ctx, plan Plan, problems []web.Problem) error 
 	today := p.today()
 	meetings, err := p.Store.AllBetween(ctx, unit, today-listedBack, today+listedAhead)
 	if err != nil {
+		return err
+	}
+	if err := p.closed(ctx, meetings); err != nil {
 		return err
 	}
 	name, err := p.People.UnitName(ctx, unit)
@@ -147,32 +163,88 @@ func (p *Pages) plan(c *fiber.Ctx) error {
 }
 
 func (p *Pages) meeting(c *fiber.Ctx) error {
+	m, err := p.within(c.UserContext(), c.Params("id"), web.Meetings)
+	if err != nil {
+		return err
+	}
+	return p.showMeeting(c, m, nil)
+}
+
+func (p *Pages) showMeeting(c *fiber.Ctx, m Meeting, problems []web.Problem) error {
+	return p.showNoted(c, m, problems, "", "")
+}
+
+// showNoted shows a meeting; a note that could not be taken comes back with its text.
+func (p *Pages) showNoted(c *fiber.Ctx, m Meeting, problems []web.Problem, noteOf, text string) error {
 	ctx := c.UserContext()
-	m, err := p.within(ctx, c.Params("id"), web.Meetings)
-	if err != nil {
+	page := meetingPage{Library: p.Library, Themes: p.Library.Themes(lang.From(ctx)), Today: p.today(), Now: p.Now(), Problems: problems, NoteOf: noteOf, NoteText: text,
+		Act: c.Query("aendret"), Undone: c.Query("fortrudt") != "", Noted: c.Query("noteret") != "", Raised: c.Query("haender") != "",
+		Hands: HandForm{c.FormValue("om"), c.FormValue("ja"), c.FormValue("nej"), c.FormValue("grund")}}
+	one := []Meeting{m}
+	if err := p.closed(ctx, one); err != nil {
 		return err
 	}
-	name, err := p.People.UnitName(ctx, m.Unit)
-	if err != nil {
-		return err
-	}
-	page := meetingPage{Meeting: m, UnitName: name, Library: p.Library, Today: p.today(), Now: p.Now()}
-	if v := web.VisitorOf(ctx); v.Person != "" && TakesAttendance(m.Format) {
-		if _, page.There, err = p.Store.AttendanceOf(ctx, m.ID, v.Person); err != nil {
-			return err
-		}
-		if page.Own, err = p.worksIn(ctx, v.Person, m); err != nil {
+	page.Meeting = one[0]
+	for _, part := range []func(context.Context, Meeting, *meetingPage) error{p.standing, p.agenda, p.leftBehind} {
+		if err := part(ctx, page.Meeting, &page); err != nil {
 			return err
 		}
 	}
-	if page.Changes, err = p.Store.ChangesOf(ctx, m.ID, c.Query("aendret")); err != nil {
+	status := fiber.StatusOK
+	if len(problems) > 0 {
+		status = fiber.StatusUnprocessableEntity
+	}
+	return web.Show(c, web.Page{Title: lang.T(ctx, "format."+m.Format), Menu: "moeder", Status: status, Files: []string{"moede.js"}, Body: meetingView(page)})
+}
+
+// standing answers how the meeting and the visitor stand to each other.
+func (p *Pages) standing(ctx context.Context, m Meeting, page *meetingPage) (err error) {
+	if page.UnitName, err = p.People.UnitName(ctx, m.Unit); err != nil {
 		return err
 	}
-	page.Act, page.Undone = c.Query("aendret"), c.Query("fortrudt") != ""
+	if page.Changes, err = p.Store.ChangesOf(ctx, m.ID, page.Act); err != nil {
+		return err
+	}
 	if page.Leader, err = p.leader(ctx, m); err != nil {
 		return err
 	}
-	return web.Show(c, web.Page{Title: lang.T(ctx, "format."+m.Format), Menu: "moeder", Files: []string{"moede.js"}, Body: meetingView(page)})
+	v := web.VisitorOf(ctx)
+	if v.Person == "" || !TakesAttendance(m.Format) {
+		return nil
+	}
+	if _, page.There, err = p.Store.AttendanceOf(ctx, m.ID, v.Person); err != nil {
+		return err
+	}
+	page.Own, err = p.worksIn(ctx, v.Person, m)
+	return err
+}
+
+// leftBehind answers the hands that were raised and the notes from one facilitator to the next.
+func (p *Pages) leftBehind(ctx context.Context, m Meeting, page *meetingPage) (err error) {
+	if RaisesHands(m.Format) {
+		if page.Counts, err = p.Store.HandsAt(ctx, m.ID); err != nil {
+			return err
+		}
+	}
+	if !page.mayChange(ctx) {
+		return nil
+	}
+	if page.Notes, err = p.Store.NotesAt(ctx, m.ID); err != nil {
+		return err
+	}
+	page.Earlier = map[string][]Note{}
+	for _, t := range m.Topics {
+		notes, err := p.Store.NotesFor(ctx, m.Unit, t.Slug)
+		if err != nil {
+			return err
+		}
+		for _, n := range notes {
+			if n.Meeting != m.ID && n.Day <= m.Day {
+				page.Earlier[t.Slug] = append(page.Earlier[t.Slug], n)
+			}
+		}
+	}
+	return nil
 }
 
 // leader answers who was put down to lead a meeting, by name, to whoever may choose it; nobody is empty.
@@ -188,32 +260,4 @@ func (p *Pages) leader(ctx context.Context, m Meeting) (string, error) {
 func (p *Pages) within(ctx context.Context, id string, t web.Thing) (Meeting, error) {
 	reach := web.VisitorOf(ctx).Reach(t)
 	return p.Store.Meeting(ctx, id, reach.All || slices.Contains(reach.Meetings, id), reach.Units)
-}
-
-func (p *Pages) addTopic(c *fiber.Ctx) error {
-	ctx := c.UserContext()
-	m, err := p.within(ctx, c.Params("id"), web.Agenda)
-	if err != nil {
-		return err
-	}
-	module, ok := p.Library.Module(c.FormValue("emne"))
-	if !ok {
-		return fault.New(fault.NotFound, "no such topic")
-	}
-	if err := p.Store.AddTopic(ctx, m.ID, Topic{module.Slug, p.Settings.Formats.Of(m.Format).Topic}); err != nil {
-		return err
-	}
-	return c.Redirect("/moeder/"+m.ID, fiber.StatusSeeOther)
-}
-
-func (p *Pages) dropTopic(c *fiber.Ctx) error {
-	ctx := c.UserContext()
-	m, err := p.within(ctx, c.Params("id"), web.Agenda)
-	if err != nil {
-		return err
-	}
-	if err := p.Store.DropTopic(ctx, m.ID, c.FormValue("emne")); err != nil {
-		return err
-	}
-	return c.Redirect("/moeder/"+m.ID, fiber.StatusSeeOther)
 }

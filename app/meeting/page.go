@@ -2,6 +2,7 @@ package meeting
 
 import (
 	"context"
+	"io"
 	"time"
 
 	"indblik/app/day"
@@ -9,6 +10,11 @@ import (
 	"indblik/app/learning"
 	"indblik/app/web"
 )
+
+// part is a piece of a page that another room draws.
+type part interface {
+	Render(ctx context.Context, w io.Writer) error
+}
 
 type listPage struct {
 	Unit, UnitName string
@@ -33,6 +39,79 @@ type meetingPage struct {
 	Changes  Changes // what was just done to it, by the act
 	Act      string
 	Undone   bool
+	Problems []web.Problem
+
+	Agenda  Agenda
+	Trials  part          // what the team tries, to whoever may see it; nil otherwise
+	Choices []ExampleLine // examples that can be put on the agenda
+	Lines   map[string]string
+
+	Themes   []learning.Shelf
+	Counts   []Raised // hands that were raised
+	Hands    HandForm
+	Raised   bool
+	Notes    map[string]string // of this meeting, by topic
+	Earlier  map[string][]Note // of earlier ones
+	Noted    bool
+	NoteOf   string // the topic of a note that could not be taken
+	NoteText string
+}
+
+// title answers what an item of the agenda is called. An example is called by its themes, and to others it is an example.
+func (p meetingPage) title(ctx context.Context, i Item) string {
+	switch i.Kind {
+	case OfTrials:
+		return lang.T(ctx, "agenda.trials")
+	case OfExample:
+		if line := p.Lines[i.Slug]; line != "" {
+			return lang.T(ctx, "agenda.example.of", line)
+		}
+		return lang.T(ctx, "agenda.example")
+	}
+	return title(p.Library, i.Slug)
+}
+
+// minutes writes the meeting as plain text: what, when, where, and the agenda. No name stands in it.
+func (p meetingPage) minutes(ctx context.Context) string {
+	m := p.Meeting
+	head := lang.T(ctx, "format."+m.Format) + ", " + p.UnitName + "\n" + lang.Date(ctx, m.Day) + " " +
+		lang.T(ctx, "meeting.span", lang.Clock(ctx, m.Begins()), lang.Clock(ctx, m.Ends()))
+	if m.Place != "" {
+		head += ", " + m.Place
+	}
+	text := head + "\n\n" + lang.T(ctx, "meeting.agenda") + "\n" + minuteLines(p.Agenda, func(i Item) string { return p.title(ctx, i) })
+	if m.Attended > 0 {
+		text += "\n" + lang.N(ctx, "attendance.there", m.Attended) + "\n"
+	}
+	return text
+}
+
+// noteText answers what stands in a topic's field: what could not be taken, or what was written before.
+func (p meetingPage) noteText(topic string) string {
+	if p.NoteOf == topic {
+		return p.NoteText
+	}
+	return p.Notes[topic]
+}
+
+// noteOpen tells whether the notes stand open: something about them is new, or could not be taken.
+func (p meetingPage) noteOpen() bool {
+	return p.NoteOf != "" || p.Noted || !p.Now.Before(p.Meeting.Ends())
+}
+
+// handsOpen tells whether hands can be raised now.
+func (p meetingPage) handsOpen() bool {
+	return RaisesHands(p.Meeting.Format) && p.Meeting.Day <= p.Today && !p.Meeting.Cancelled
+}
+
+// about answers what a show of hands was about.
+func (p meetingPage) about(slug string) string {
+	for _, s := range p.Themes {
+		if s.Theme.Slug == slug {
+			return s.Theme.Navn
+		}
+	}
+	return title(p.Library, slug)
 }
 
 // just is the key of what was just done to the meeting, empty for nothing.
@@ -133,3 +212,6 @@ func (p meetingPage) leads(ctx context.Context) bool {
 	v := web.VisitorOf(ctx)
 	return v.Person != "" && v.Person == p.Meeting.Facilitator
 }
+
+// minutesField names the field of an item's minutes.
+func minutesField(i Item) string { return "min." + i.Kind + "." + i.Slug }

@@ -126,6 +126,20 @@ func (p *Pages) barriers(ctx context.Context, unit string, today day.Day) (tally
 	for _, b := range named {
 		all.add(b.Theme, b.Barrier, b.Count)
 	}
+	hands, err := p.Meetings.Hands(ctx, unit, (today.Month() - useMonths).First())
+	if err != nil {
+		return all, err
+	}
+	for _, h := range hands {
+		if h.Barrier == "" {
+			continue
+		}
+		slug := h.Topic
+		if m, ok := p.Library.Module(h.Topic); ok {
+			slug = m.Theme
+		}
+		all.add(slug, h.Barrier, 1) // one meeting that named it, however many raised a hand
+	}
 	return all, nil
 }
 
