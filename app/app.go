@@ -229,7 +229,7 @@ func (a *App) wire(ctx context.Context) error {
 	learningPages := learning.NewPages(a.Content.Library, a.Learning, a.Config.Demo, now)
 	competencePages := &competence.Pages{Register: a.Register, Meetings: a.Meetings, Learning: a.Learning, Library: a.Content.Library, Professions: a.Content.Professions, Now: now}
 	learningPages.Meets, learningPages.OnLeave = competencePages.Meets, a.People.OnLeave
-	learningPages.Guard = a.Content.Guard
+	learningPages.Guard, learningPages.Team = a.Content.Guard, a.team
 	competencePages.Waiting, competencePages.AskUse, competencePages.News = learningPages.Waiting, learningPages.AskUse, learningPages.News
 	if a.Config.URL != "http://"+a.Config.Addr { // otherwise nobody has said what users type
 		learningPages.URL = a.Config.URL

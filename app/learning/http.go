@@ -39,6 +39,8 @@ type Pages struct {
 
 	// StillCounts tells whether a completion of a module on a day still counts; competence knows, and app wires it.
 	StillCounts func(module string, done day.Day) bool
+	// Team answers what the visitor's own team brings to a guide; app wires it.
+	Team func(ctx context.Context, m Module) (Team, error)
 	// Changed is told when the library reads differently; app wires it to the search.
 	Changed func()
 
@@ -293,5 +295,9 @@ func (p *Pages) guide(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return web.Show(c, web.Page{Title: lang.T(ctx, "guide.title", m.Title), Bare: true, Bar: guideBar(m), Files: []string{"guide.css"}, Body: guidePage(m, a, g)})
+	team, err := p.Team(ctx, danish)
+	if err != nil {
+		return err
+	}
+	return web.Show(c, web.Page{Title: lang.T(ctx, "guide.title", m.Title), Bare: true, Bar: guideBar(m), Files: []string{"guide.css"}, Body: guidePage(m, a, g, team)})
 }
