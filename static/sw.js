@@ -13,7 +13,7 @@ async function renew() {
   for (const r of await kept.keys()) {
     try {
       const s = await fetch(r.url);
-      if (s.ok) await kept.put(r.url, s); else if (s.status === 404) await kept.delete(r); else all = false;
+      if (s.ok && !s.redirected) await kept.put(r.url, s); else if (s.status === 404) await kept.delete(r); else all = false;
     } catch { all = false; }
   }
   if (all) for (const name of await caches.keys()) if (name.startsWith('skal-') && name !== shell) await caches.delete(name);
@@ -31,7 +31,7 @@ async function page(r, path) {
   const kept = aModule.test(path) ? await caches.match(path, anyway) : undefined;
   try {
     const s = await (kept ? Promise.race([fetch(r), new Promise((_, no) => setTimeout(no, 4000))]) : fetch(r));
-    if (s.ok && aModule.test(path)) await (await caches.open('moduler')).put(path, s.clone());
+    if (s.ok && !s.redirected && aModule.test(path)) await (await caches.open('moduler')).put(path, s.clone());
     return s;
   } catch { return kept || caches.match('/uden-net', anyway); }
 }

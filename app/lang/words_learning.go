@@ -50,6 +50,8 @@ var _ = register(words{
 	"receipt.clock":       {"Telefonens ur passede ikke, så vi har brugt tidspunktet, da svaret kom frem.", "The phone's clock was off, so we used the time when the answer arrived."},
 	"receipt.changed":     {"Modulet er ændret, siden du læste det.", "The module has changed since you read it."},
 	"receipt.changed.see": {"Se, hvad der er nyt", "See what is new"},
+	"receipt.again":       {"Vi spørger dig igen om %d dage, så det bliver hængende.", "We ask you again in %d days, so that it stays."},
+	"receipt.used":        {"Jeg har prøvet det", "I have tried it"},
 	"receipt.to":          {"Til Min side", "To My page"},
 	"receipt.use":         {"Brug det i dag", "Use it today"},
 	"receipt.example":     {"Skriv et eksempel til mødet", "Write an example for the meeting"},

@@ -1,6 +1,7 @@
 package learning
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -17,6 +18,10 @@ type Draft struct {
 	Name     string // who saved it, as shown then
 	At       time.Time
 }
+
+// Desk is what somebody saw when they began to write: the newest edition published here, 0 for none, and the newest
+// saving of the draft over it, 0 for none.
+type Desk struct{ Edition, Saving int }
 
 // Edition is a module text that was published here. ShippedHash is of the file that Indblik came with at the time.
 type Edition struct {
@@ -59,17 +64,18 @@ type Change struct {
 // nextVersion answers the version a draft is published as: above everything that ever had one.
 func nextVersion(now, newest int) int { return max(now, newest) + 1 }
 
-// stamped answers the text as it will be published: with its version, the size of the change and what is new.
-func stamped(text string, was Module, version int, c Change) (string, error) {
+// stamped answers the text as it will be published: with its version, the size of the change and what is new. What older
+// versions brought is as it stands in the text, where it can be put right.
+func stamped(text string, written Module, version int, c Change) (string, error) {
 	if c.Large && version > 1 && strings.TrimSpace(c.News) == "" {
 		return "", fault.InvalidFields(fault.Field("nyt", "edit.news.empty"))
 	}
-	size, news := "lille", was.News
+	size, news := "lille", slices.DeleteFunc(slices.Clone(written.News), func(n markdown.News) bool { return n.Version >= version })
 	if c.Large || version == 1 {
 		size = "stor"
 	}
 	if c.Large && version > 1 {
-		news = append(append([]markdown.News{}, news...), markdown.News{Version: version, Text: c.News})
+		news = append(news, markdown.News{Version: version, Text: c.News})
 	}
 	return markdown.Stamp(text, version, size, news), nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strconv"
 	"sync"
 	"time"
@@ -14,6 +15,7 @@ import (
 	"indblik/app/day"
 	"indblik/app/fault"
 	"indblik/app/lang"
+	"indblik/app/markdown"
 	"indblik/app/privacy"
 	"indblik/app/web"
 )
@@ -205,19 +207,28 @@ func (p *Pages) answer(c *fiber.Ctx) error {
 	if err != nil || version < 1 || version > m.Version {
 		return fault.New(fault.Conflict, "no such version of the module")
 	}
+	quiz, known, err := p.quizOf(ctx, danish, version)
+	if err != nil {
+		return err
+	}
 	var answers Answers
-	if version == m.Version {
-		answers, err = readAnswers(m.Quiz, func(name string) string { return c.FormValue(name) })
+	if field := func(name string) string { return c.FormValue(name) }; known {
+		answers, err = readAnswers(quiz, field)
+	} else {
+		err = readSome(field)
+	}
+	if err != nil {
 		if problems := web.Problems(ctx, err); problems != nil {
 			a, err := p.approval(ctx, danish)
 			if err != nil {
 				return err
 			}
-			page := modulePageOf(ctx, m, a, answers, problems, validID(c.FormValue("id")))
+			page := modulePageOf(ctx, m, a, fitting(m, answers), problems, validID(c.FormValue("id")))
 			page.Status = fiber.StatusUnprocessableEntity
 			return web.Show(c, page)
 		}
-	} // an answer to an older version waited on a phone: it counts as a completion of that version, its options do not
+		return err
+	}
 	completion := p.completion(c, m, version, answers)
 	stored, err := p.Store.Record(ctx, completion, answers)
 	if err != nil {
@@ -228,6 +239,25 @@ func (p *Pages) answer(c *fiber.Ctx) error {
 		to += "?svar=" + answers.String()
 	}
 	return c.Redirect(to, fiber.StatusSeeOther)
+}
+
+// quizOf answers the questions of a version: an older one waited on a phone. One that is kept nowhere is not known.
+func (p *Pages) quizOf(ctx context.Context, m Module, version int) ([]markdown.Question, bool, error) {
+	if version == m.Version {
+		return m.Quiz, true, nil
+	}
+	text := ""
+	e, err := p.Store.Edition(ctx, m.Slug, version)
+	switch {
+	case err == nil:
+		text = e.Text
+	case fault.KindOf(err) != fault.NotFound:
+		return nil, false, err
+	default:
+		text, _ = p.Library.Shipped(m.Slug)
+	}
+	old, _ := p.Library.Lint(m.Slug, text)
+	return old.Quiz, old.Version == version && len(old.Quiz) > 0, nil
 }
 
 func (p *Pages) completion(c *fiber.Ctx, m Module, version int, answers Answers) Completion {
@@ -277,7 +307,11 @@ func (p *Pages) receipt(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	r := receipt{Module: m, Completion: completion, Met: met, Install: taken >= installAfter}
+	asked, err := p.Store.AskedOf(ctx, completion.Person)
+	if err != nil {
+		return err
+	}
+	r := receipt{Use: UseQuestion{m.Slug, completion.Day}, UseAsked: slices.Contains(asked, UseQuestion{m.Slug, completion.Day}), Module: m, Completion: completion, Met: met, Install: taken >= installAfter}
 	if completion.Version == m.Version {
 		r.Answers = parseAnswers(m.Quiz, c.Query("svar"))
 	}

@@ -22,10 +22,11 @@ import (
 type editing struct {
 	Slug     string
 	Text     string
-	Base     int     // the saving that stands under the text in the field
-	Saves    []Draft // the newest first
-	Now      Module  // as it is read today; without a slug when it is new
-	Edition  Edition // published from here; zero for the one Indblik came with
+	Base     Desk      // what stands under the text in the field
+	Editions []Edition // every edition published here, the newest first
+	Saves    []Draft   // the newest first
+	Now      Module    // as it is read today; without a slug when it is new
+	Edition  Edition   // published from here; zero for the one Indblik came with
 	Shipped  bool
 	Behind   bool // Indblik has come with another text since
 	Preview  Module
@@ -55,13 +56,17 @@ func (p *Pages) editing(ctx context.Context, slug string) (editing, error) {
 	}
 	shipped, hash := p.Library.Shipped(slug)
 	e.Now, e.Edition, e.Shipped = now, editions[slug], shipped != ""
-	e.Behind = e.Edition.Text != "" && e.Shipped && e.Edition.ShippedHash != hash
+	e.Behind = behind(e.Edition, shipped, hash)
+	if e.Editions, err = p.Store.EditionsOf(ctx, slug); err != nil {
+		return e, err
+	}
+	e.Base.Edition = e.Edition.Version
 	e.Text = shipped
 	if e.Edition.Text != "" {
 		e.Text = e.Edition.Text
 	}
 	if len(e.Saves) > 0 {
-		e.Text, e.Base = e.Saves[0].Text, e.Saves[0].Revision
+		e.Text, e.Base.Saving = e.Saves[0].Text, e.Saves[0].Revision
 	}
 	return e, nil
 }
@@ -76,6 +81,13 @@ func (p *Pages) edit(c *fiber.Ctx) error {
 		if i := slices.IndexFunc(e.Saves, func(d Draft) bool { return d.Revision == n }); i >= 0 {
 			e.Text = e.Saves[i].Text
 		}
+	}
+	if n := c.QueryInt("udgave"); n > 0 {
+		old, err := p.Store.Edition(c.UserContext(), e.Slug, n)
+		if err != nil {
+			return err
+		}
+		e.Text = old.Text
 	}
 	if c.Query("tekst") == "medfoelgende" {
 		if shipped, _ := p.Library.Shipped(e.Slug); shipped != "" {
@@ -109,9 +121,21 @@ func (p *Pages) save(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	if !c.Request().PostArgs().Has("tekst") {
+		return fault.New(fault.Conflict, "the text did not come along")
+	}
 	e.Text = cleanText(web.Cut(c.FormValue("tekst"), longestText))
-	e.Large, e.News = c.FormValue("aendring") == "stor", web.Cut(c.FormValue("nyt"), 400)
-	e.Base, _ = strconv.Atoi(c.FormValue("revision")) // what is no number is no saving of ours, and clashes
+	e.Large, e.News = c.FormValue("aendring") == "stor", oneLine(web.Cut(c.FormValue("nyt"), 4*longestNews))
+	e.Base = deskOf(c)
+	if found := p.Guard.Scan(e.News); privacy.Blocks(found) {
+		e.News = privacy.Redact(e.News, found)
+		e.Problems = []web.Problem{{Field: "nyt", Text: lang.T(ctx, "review.wrong.blocked")}}
+		return p.showEditing(c, e, fiber.StatusUnprocessableEntity)
+	}
+	if e.Text == "" && c.FormValue("knap") != "kasser" {
+		e.Problems = []web.Problem{{Field: "tekst", Text: lang.T(ctx, "edit.empty")}}
+		return p.showEditing(c, e, fiber.StatusUnprocessableEntity)
+	}
 	if found := p.Guard.Scan(e.Text); slices.ContainsFunc(found, isCPR) {
 		e.Text = privacy.Redact(e.Text, slices.DeleteFunc(found, func(f privacy.Finding) bool { return !isCPR(f) }))
 		e.Problems = []web.Problem{{Field: "tekst", Text: lang.T(ctx, "edit.cpr")}}
@@ -135,12 +159,29 @@ func (p *Pages) save(c *fiber.Ctx) error {
 	return p.showEditing(c, e, fiber.StatusOK)
 }
 
+// longestNews is how long what is new may be, in letters: what can be read in a minute.
+const longestNews = 300
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// deskOf reads what stood under the text when the form was made. What is no number is no desk of ours, and clashes.
+func deskOf(c *fiber.Ctx) Desk {
+	var on Desk
+	var err1, err2 error
+	on.Edition, err1 = strconv.Atoi(c.FormValue("udgave"))
+	on.Saving, err2 = strconv.Atoi(c.FormValue("revision"))
+	if err1 != nil || err2 != nil {
+		return Desk{-1, -1}
+	}
+	return on
+}
+
 func isCPR(f privacy.Finding) bool { return f.Kind == privacy.CPR && f.Action == privacy.Block }
 
 // keep saves the draft; a text that was saved already is not saved again, whoever saved it.
 func (p *Pages) keep(c *fiber.Ctx, e editing) error {
 	if len(e.Saves) > 0 && e.Saves[0].Text == e.Text {
-		e.Base = e.Saves[0].Revision
+		e.Base = Desk{e.Edition.Version, e.Saves[0].Revision}
 	}
 	err := p.saved(c, &e)
 	if fault.KindOf(err) == fault.Conflict {
@@ -153,13 +194,13 @@ func (p *Pages) keep(c *fiber.Ctx, e editing) error {
 }
 
 func (p *Pages) saved(c *fiber.Ctx, e *editing) error {
-	if len(e.Saves) > 0 && e.Saves[0].Revision == e.Base && e.Saves[0].Text == e.Text {
+	if len(e.Saves) > 0 && e.Saves[0].Revision == e.Base.Saving && e.Base.Edition == e.Edition.Version && e.Saves[0].Text == e.Text {
 		return nil
 	}
 	v := web.VisitorOf(c.UserContext())
 	d, err := p.Store.SaveDraft(c.UserContext(), Draft{Module: e.Slug, Text: e.Text, Account: v.Account, Name: v.Name, At: p.moment()}, e.Base)
 	if err == nil {
-		e.Base = d.Revision
+		e.Base.Saving = d.Revision
 	}
 	return err
 }
@@ -171,9 +212,9 @@ func (p *Pages) clash(c *fiber.Ctx, e editing) error {
 		return err
 	}
 	theirs := Draft{Text: e.Edition.Text} // published or thrown away in the meantime
-	e.Saves, e.Base = saves, 0
+	e.Saves, e.Base = saves, Desk{Edition: e.Edition.Version}
 	if len(saves) > 0 {
-		theirs, e.Base = saves[0], saves[0].Revision
+		theirs, e.Base.Saving = saves[0], saves[0].Revision
 	}
 	if theirs.Text == "" {
 		theirs.Text, _ = p.Library.Shipped(e.Slug)
@@ -187,7 +228,8 @@ func (p *Pages) clash(c *fiber.Ctx, e editing) error {
 func (p *Pages) publish(c *fiber.Ctx, e editing) error {
 	ctx := c.UserContext()
 	version := nextVersion(e.Now.Version, e.Edition.Version)
-	text, err := stamped(e.Text, e.Now, version, Change{Large: e.Large, News: e.News})
+	written, _ := p.Library.Lint(e.Slug, e.Text)
+	text, err := stamped(e.Text, written, version, Change{Large: e.Large, News: e.News})
 	e.Problems = web.Problems(ctx, err)
 	if err == nil {
 		_, found := p.Library.Lint(e.Slug, text)
@@ -310,7 +352,7 @@ func (p *Pages) begin(c *fiber.Ctx) error {
 	}
 	v := web.VisitorOf(ctx)
 	text := template(slug, n.Title, n.Theme, n.Owner, day.Of(p.Now()).AddMonths(reviewMonths).String())
-	if _, err := p.Store.SaveDraft(ctx, Draft{Module: slug, Text: text, Account: v.Account, Name: v.Name, At: p.moment()}, 0); err != nil {
+	if _, err := p.Store.SaveDraft(ctx, Draft{Module: slug, Text: text, Account: v.Account, Name: v.Name, At: p.moment()}, Desk{}); err != nil {
 		return err
 	}
 	return c.Redirect("/indhold/rediger/"+slug, fiber.StatusSeeOther)

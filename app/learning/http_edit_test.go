@@ -25,7 +25,7 @@ func inField(t *testing.T, page apptest.Answer) (text, revision string) {
 }
 
 func saving(text, revision, button string, more ...string) url.Values {
-	form := url.Values{"tekst": {text}, "revision": {revision}, "knap": {button}}
+	form := url.Values{"tekst": {text}, "udgave": {"0"}, "revision": {revision}, "knap": {button}}
 	for i := 0; i+1 < len(more); i += 2 {
 		form.Set(more[i], more[i+1])
 	}
@@ -82,7 +82,7 @@ func TestADraftIsPublishedOverWhatCameWithIndblikAndComparedAndExported(t *testi
 
 	// A small change gives no card and takes the approval away; the older completion counts all along.
 	text, revision := inField(t, per.Get(desk))
-	per.Post(desk, saving(strings.Replace(text, "og altid når", "og når", 1), revision, "udgiv", "aendring", "lille")).Wants(t, 303)
+	per.Post(desk, saving(strings.Replace(text, "og altid når", "og når", 1), revision, "udgiv", "aendring", "lille", "udgave", "2")).Wants(t, 303)
 	s.Nobody().Get(module).Wants(t, 200, "Udkast – ikke fagligt godkendt", `name="version" value="3"`)
 	mette.Post("/nyt", url.Values{"modul": {"smaatspisende"}, "version": {"2"}}).Wants(t, 303)
 	page := mette.Get("/min-side")
@@ -115,7 +115,7 @@ func TestTheSecondOfTwoIsToldAndNothingIsLost(t *testing.T) {
 	lone.Post(desk, saving(hers, "1", "udgiv", "aendring", "lille")).Wants(t, 409, "Per Redaktør gemte kl.")
 	per.Post(desk, saving(his, "2", "udgiv", "aendring", "lille")).Wants(t, 303)
 	after := lone.Post(desk, saving(hers, "2", "gem"))
-	after.Wants(t, 409, "Kladden blev udgivet eller kasseret, mens du skrev.")
+	after.Wants(t, 409, "Kladden blev udgivet eller kasseret, mens du skrev.", "bliver din til en ny kladde")
 	if kept, _ := inField(t, after); kept != hers {
 		t.Error("her text is lost when the draft was published under her")
 	}
@@ -139,7 +139,7 @@ func TestWhatIsWrongIsToldInPlainWordsAndTheTextComesBack(t *testing.T) {
 	if strings.Contains(secret.Body, "9996") {
 		t.Error("the number is repeated")
 	}
-	for _, hostile := range []string{"", "---", strings.Repeat("::: sig\n", 3000), "<script>alert(1)</script>"} {
+	for _, hostile := range []string{"---", strings.Repeat("::: sig\n", 3000), "<script>alert(1)</script>"} {
 		page := lone.Post(desk, saving(hostile, "1", "vis"))
 		page.Wants(t, 200)
 		if strings.Contains(page.Body, "<script>alert") {
@@ -172,7 +172,7 @@ func TestALocalTextFillsItsBlockAndSurvivesANewEdition(t *testing.T) {
 	lone, per := editors(t, s)
 	m, _ := s.Content.Library.Module("smaatspisende")
 	per.Post("/indhold/godkend/smaatspisende", url.Values{"tekst": {m.Hash}, "laest": {"1"}}).Wants(t, 303)
-	lone.Get("/indhold/lokalt").Wants(t, 200, "hvem-ved-vaegttab", "Småtspisende")
+	lone.Get("/indhold/lokalt").Wants(t, 200, "Hvem ved vægttab", "Småtspisende")
 	form := url.Values{"noegle": {"hvem-ved-vaegttab"}, "revision": {"0"}, "tekst": {"Ring til **sygeplejen**, 46 46 46 46."}}
 	lone.Post("/indhold/lokalt", form).Wants(t, 303)
 	s.Nobody().Get(module).Wants(t, 200, "Ring til <strong>sygeplejen</strong>", "Udkast – ikke fagligt godkendt")
@@ -186,6 +186,10 @@ func TestALocalTextFillsItsBlockAndSurvivesANewEdition(t *testing.T) {
 	text, revision := inField(t, lone.Get(desk))
 	lone.Post(desk, saving(strings.Replace(text, "## Vej:", "## Vej nu:", 1), revision, "udgiv", "aendring", "lille")).Wants(t, 303)
 	s.Nobody().Get(module).Wants(t, 200, "Vej nu", "Ring til <strong>sygeplejen</strong>")
+	for _, structured := range []string{"# Overskrift", "a\n---\nb", "::: quiz\n? a"} {
+		form.Set("tekst", structured)
+		per.Post("/indhold/lokalt", form).Wants(t, 422, "Skriv uden overskrifter")
+	}
 	lone.Post("/indhold/lokalt", url.Values{"noegle": {"findes-ikke"}}).Wants(t, 404)
 }
 
@@ -209,16 +213,22 @@ func TestANewEditionOfASourcePutsItsModulesFirstUntilTheyAreFoundRight(t *testin
 		t.Errorf("%d modules are flagged, want %d", n, len(citing))
 	}
 	for _, m := range citing {
-		lone.Post("/indhold/gennemgaaet", url.Values{"modul": {m.Slug}, "version": {"1"}}).Wants(t, 303)
+		lone.Post("/indhold/gennemgaaet", url.Values{"modul": {m.Slug}, "version": {"1"}, "kilde": {key + " 2026"}}).Wants(t, 303)
 	}
 	if page := lone.Get("/indhold"); strings.Contains(page.Body, "Ny udgave af kilden") {
 		t.Error("found right, and still flagged")
 	}
+	form.Set("staar_ved", "2026")
+	form.Set("udgave", "251248-9996")
+	lone.Post("/indhold/kilder", form).Wants(t, 422, "[CPR fjernet]")
+	form.Set("udgave", "2027")
+	form.Set("naeste", "9999-12-31")
+	lone.Post("/indhold/kilder", form).Wants(t, 422, "Skriv en dato")
 	s.Clock = s.Clock.Add(310 * 24 * time.Hour)
 	lone = s.As(people.Redaktoer)
-	lone.Get("/indhold").Wants(t, 200, "Kilder at se efter")
+	lone.Get("/indhold").Wants(t, 200, "Kilder, I skal tjekke")
 	lone.Post("/indhold/kilder", url.Values{"kilde": {key}, "staar_ved": {"2026"}, "knap": {"gaelder"}}).Wants(t, 303)
-	if strings.Contains(lone.Get("/indhold").Body, "Kilder at se efter") {
+	if strings.Contains(lone.Get("/indhold").Body, "Kilder, I skal tjekke") {
 		t.Error("it holds for another year, and is to be looked for")
 	}
 }
@@ -230,4 +240,58 @@ func TestATranslationIsReadInEnglishAndAnsweredByTheSameNumbers(t *testing.T) {
 	s.Nobody().Get("/guide/smaatspisende?lang=en").Wants(t, 200, "Who needs it most right now?")
 	s.Nobody().Get("/moduler/rejs-dig-op?lang=en").Wants(t, 200, `<article class="prose" lang="da">`)
 	s.Nobody().Get(module).Wants(t, 200, `<article class="prose" lang="da">`)
+}
+
+// Savings begin again at each edition: a desk that was looked at before one may not publish over it.
+func TestTheSecondOfTwoWhoPublishIsToldAndBothEditionsCanBeBroughtBack(t *testing.T) {
+	s := apptest.New(t)
+	lone, per := editors(t, s)
+	text, _ := inField(t, lone.Get(desk))
+	hers, his := strings.Replace(text, "## Vej:", "## Vej hos Lone:", 1), strings.Replace(text, "## Vej:", "## Vej hos Per:", 1)
+	lone.Post(desk, saving(hers, "0", "udgiv", "aendring", "lille")).Wants(t, 303)
+	clash := per.Post(desk, saving(his, "0", "udgiv", "aendring", "lille"))
+	clash.Wants(t, 409, "Vej hos Lone", "Vej hos Per", `name="udgave" value="2"`)
+	if kept, _ := inField(t, clash); kept != his {
+		t.Error("his text is lost")
+	}
+	per.Post(desk, saving(his, "0", "udgiv", "aendring", "lille", "udgave", "2")).Wants(t, 303)
+	lone.Get(desk).Wants(t, 200, "Hent version 2 ind i feltet")
+	if old, _ := inField(t, lone.Get(desk+"?udgave=2")); !strings.Contains(old, "Vej hos Lone") {
+		t.Error("the edition before cannot be brought back")
+	}
+	lone.Post(desk, url.Values{"udgave": {"3"}, "revision": {"0"}, "knap": {"gem"}}).Wants(t, 409) // a form without its text saves nothing
+	lone.Post(desk, saving("", "0", "gem", "udgave", "3")).Wants(t, 422, "Feltet er tomt.")
+	lone.Post(desk, saving(his, "0", "udgiv", "aendring", "stor", "udgave", "3", "nyt", "Ring til 22 33 51 18")).Wants(t, 422, "[telefon fjernet]")
+}
+
+// What was written survives a session that ran out while it was written.
+func TestALongTextComesAlongThroughSignIn(t *testing.T) {
+	s := apptest.New(t)
+	text, _ := s.Content.Library.Shipped("smaatspisende")
+	back := s.Nobody().Post(desk, saving(text, "0", "gem"))
+	back.Wants(t, 401, `name="svar.tekst"`, "Hverdagsobservationer")
+	whole := s.Nobody().Post(desk, saving(strings.Repeat("x", 70<<10), "0", "gem"))
+	whole.Wants(t, 401, "kan ikke følge med")
+	if strings.Contains(whole.Body, "svar.knap") {
+		t.Error("half of a form comes along")
+	}
+}
+
+// An answer to an older version is still an answer: it has its questions, or as many as any quiz.
+func TestAnOlderVersionIsCompletedByAnsweringIt(t *testing.T) {
+	s := apptest.New(t)
+	lone := s.As(people.Redaktoer)
+	mette := s.As(people.Medarbejder)
+	text, _ := inField(t, lone.Get(desk))
+	for i, version := range []string{"0", "2"} {
+		text = strings.Replace(text, "## Vej", "## Vej nu", 1)
+		lone.Post(desk, saving(text, "0", "udgiv", "aendring", "lille", "udgave", version)).Wants(t, 303)
+		_ = i
+	}
+	for _, version := range []string{"1", "2"} { // the first is the file that came along, the second an edition
+		mette.Post(module+"/svar", url.Values{"version": {version}}).Wants(t, 422, "Vælg et svar på spørgsmål 1.")
+		sent := mette.Post(module+"/svar", url.Values{"version": {version}, "q1": {"1"}, "q2": {"1"}, "q3": {"1"}})
+		sent.Wants(t, 303)
+		mette.Get(sent.Header.Get("Location")).Wants(t, 200, "Modulet er ændret, siden du læste det.")
+	}
 }

@@ -24,7 +24,7 @@ type localEntry struct {
 }
 
 // longestLocal bounds a local text, in bytes: a few lines on whom to call.
-const longestLocal = 2000
+const longestLocal = 8000
 
 // locals answers every local block there is, in the order of the modules.
 func (p *Pages) locals(ctx context.Context) ([]localEntry, error) {
@@ -90,6 +90,9 @@ func (p *Pages) fill(c *fiber.Ctx) error {
 	}
 	if _, err := markdown.Page([]byte(e.Text)); err != nil {
 		wrong(lang.T(ctx, "local.html"))
+	}
+	if markdown.Structured([]byte(e.Text)) {
+		wrong(lang.T(ctx, "local.plain"))
 	}
 	if len(e.Problems) > 0 {
 		return p.showLocals(c, list, fiber.StatusUnprocessableEntity)

@@ -3,6 +3,7 @@ package learning
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -105,12 +106,47 @@ func (p *Pages) refresh(c *fiber.Ctx) error {
 		claimed = time.Time{}
 	}
 	at, _ := settleTime(claimed.UTC(), received)
+	refreshed := Refreshed{m.Slug, completed, step, day.Of(at)}
+	if err := p.waited(ctx, person, refreshed); err != nil {
+		return err
+	}
 	id := validID(c.FormValue("id"))
 	if id == "" {
 		id = uuid.Must(uuid.NewV7()).String()
 	}
-	if err := p.Store.Refresh(ctx, id, person, Refreshed{m.Slug, completed, step, day.Of(at)}, m.Version, number, answers[0], received); err != nil {
+	if err := p.Store.Refresh(ctx, id, person, refreshed, m.Version, number, answers[0], received); err != nil {
 		return err
 	}
 	return c.Redirect(fmt.Sprintf("/opfriskning?svaret=%s.%d.%d", m.Slug, number, answers[0]), fiber.StatusSeeOther)
+}
+
+// waited tells whether a refresher waited for a person on the day it was answered; one that was answered before is let
+// through, to be stored no second time. Without it one person could count as many.
+func (p *Pages) waited(ctx context.Context, person string, r Refreshed) error {
+	answered, err := p.Store.RefreshedBy(ctx, person, 0)
+	if err != nil {
+		return err
+	}
+	day, week := 0, 0
+	for _, a := range answered {
+		if a.Module == r.Module && a.Completed == r.Completed && a.Step == r.Step {
+			return nil
+		}
+		if a.Day == r.Day {
+			day++
+		}
+		if a.Day.Week() == r.Day.Week() {
+			week++
+		}
+	}
+	completions, err := p.Store.CompletionsOf(ctx, person)
+	if err != nil {
+		return err
+	}
+	done := slices.ContainsFunc(completions, func(c Completion) bool { return c.Module == r.Module && c.Day == r.Completed })
+	opens := r.Completed + ladder[r.Step]
+	if !done || r.Day < opens || r.Day > opens+fadesAfter || day >= refreshersADay || week >= refreshersAWeek {
+		return fault.New(fault.Conflict, "no such refresher waited")
+	}
+	return nil
 }

@@ -1,6 +1,7 @@
 package learning
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -32,6 +33,12 @@ func (p *Pages) wrong(c *fiber.Ctx) error {
 	case privacy.Blocks(found):
 		text = privacy.Redact(text, found)
 		problems = append(problems, web.Problem{Field: "forkert", Text: lang.T(ctx, "review.wrong.blocked")})
+	case len(found) > 0 && c.FormValue("sikker") == "":
+		var pieces []string
+		for _, f := range found {
+			pieces = append(pieces, lang.T(ctx, "review.wrong.piece", text[f.Start:f.End]))
+		}
+		problems = append(problems, web.Problem{Field: "forkert", Text: lang.T(ctx, "review.wrong.ask", lang.List(ctx, pieces))})
 	default:
 		if err := p.Store.Report(ctx, m.Slug, m.Version, text, p.Now().UTC()); err != nil {
 			return err
@@ -81,7 +88,7 @@ func (p *Pages) review(c *fiber.Ctx) error {
 		}
 		s.Edition = editions[m.Slug]
 		shipped, hash := p.Library.Shipped(m.Slug)
-		s.Behind = s.Edition.Text != "" && shipped != "" && s.Edition.ShippedHash != hash
+		s.Behind = behind(s.Edition, shipped, hash)
 		if s.Approval, err = p.approval(ctx, m); err != nil {
 			return err
 		}
@@ -106,6 +113,11 @@ func (p *Pages) stillRight(c *fiber.Ctx) error {
 	for _, s := range outdated(m, p.Library.Sources(), held) {
 		against = append(against, SourceReview{m.Slug, m.Version, s.Key, s.Edition})
 	}
+	shown := map[string]bool{} // what came while the page was open has not been looked at
+	for _, mark := range c.Request().PostArgs().PeekMulti("kilde") {
+		shown[string(mark)] = true
+	}
+	against = slices.DeleteFunc(against, func(a SourceReview) bool { return !shown[sourceMark(a.Source, a.Edition)] })
 	until := day.Of(p.Now()).AddMonths(reviewMonths)
 	if err := p.Store.Reviewed(ctx, m.Slug, m.Version, until, against, web.VisitorOf(ctx).Account, p.Now().UTC()); err != nil {
 		return err
@@ -146,7 +158,7 @@ func (p *Pages) approve(c *fiber.Ctx) error {
 		return p.showApproval(c, []web.Problem{{Field: "laest", Text: lang.T(ctx, "approve.unread")}})
 	}
 	v := web.VisitorOf(ctx)
-	wrote, err := p.Store.Wrote(ctx, v.Account, m.Slug, m.Version)
+	wrote, err := p.Store.Wrote(ctx, v.Account, m)
 	if err != nil {
 		return err
 	}
@@ -159,6 +171,9 @@ func (p *Pages) approve(c *fiber.Ctx) error {
 	p.memory.forget()
 	return c.Redirect("/indhold", fiber.StatusSeeOther)
 }
+
+// sourceMark names an edition of a source in a form.
+func sourceMark(source, edition string) string { return source + " " + edition }
 
 func titleOf(l *Library, slug string) string {
 	if m, ok := l.Module(slug); ok {

@@ -10,6 +10,7 @@ import (
 	"indblik/app/fault"
 	"indblik/app/lang"
 	"indblik/app/markdown"
+	"indblik/app/privacy"
 	"indblik/app/web"
 )
 
@@ -61,6 +62,9 @@ func (p *Pages) showSources(c *fiber.Ctx, key, edition string, problems []web.Pr
 	return web.Show(c, web.Page{Title: lang.T(ctx, "source.title"), Menu: "indhold", Status: status, Body: sourcesPage(list, problems)})
 }
 
+// farthestNext is how far ahead another edition can be expected: further is a slip of the finger.
+const farthestNext day.Day = 20 * 366
+
 // enterEdition notes that a source came in a new edition, or stands as it is for another year.
 func (p *Pages) enterEdition(c *fiber.Ctx) error {
 	ctx := c.UserContext()
@@ -75,15 +79,19 @@ func (p *Pages) enterEdition(c *fiber.Ctx) error {
 	today := day.Of(p.Now())
 	e := SourceEdition{Source: s.Key, InsteadOf: s.Edition, Edition: s.Edition, From: today, Next: today.AddMonths(reviewMonths)}
 	if c.FormValue("knap") != "gaelder" {
-		e.Edition = strings.Join(strings.Fields(web.Cut(c.FormValue("udgave"), 120)), " ")
-		e.Next = 0
+		e.Edition, e.Next = oneLine(web.Cut(c.FormValue("udgave"), 120)), 0
 		var problems []web.Problem
-		if e.Edition == "" || e.Edition == s.Edition {
+		if e.Edition == "" && c.FormValue("naeste") != "" {
+			e.Edition = s.Edition // it holds, and now it is known when the next is expected
+		} else if found := p.Guard.Scan(e.Edition); privacy.Blocks(found) {
+			e.Edition = privacy.Redact(e.Edition, found)
+			problems = append(problems, web.Problem{Field: "udgave-" + s.Key, Text: lang.T(ctx, "review.wrong.blocked")})
+		} else if e.Edition == "" || e.Edition == s.Edition {
 			problems = append(problems, web.Problem{Field: "udgave-" + s.Key, Text: lang.T(ctx, "source.edition.empty")})
 		}
 		if next := c.FormValue("naeste"); next != "" {
 			var err error
-			if e.Next, err = day.Parse(next); err != nil || e.Next <= today {
+			if e.Next, err = day.Parse(next); err != nil || e.Next <= today || e.Next > today+farthestNext {
 				problems = append(problems, web.Problem{Field: "naeste-" + s.Key, Text: lang.T(ctx, "source.next.wrong")})
 			}
 		}

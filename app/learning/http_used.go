@@ -20,7 +20,9 @@ func (p *Pages) AskUse(ctx context.Context, person string) (Module, UseQuestion,
 	}
 	latest := map[string]day.Day{}
 	for _, c := range completions {
-		latest[c.Module] = max(latest[c.Module], c.Day)
+		if _, known := p.Library.Module(c.Module); known { // one that has left the library is asked about no more
+			latest[c.Module] = max(latest[c.Module], c.Day)
+		}
 	}
 	asked, err := p.Store.AskedOf(ctx, person)
 	if err != nil {
@@ -42,6 +44,9 @@ func (p *Pages) used(c *fiber.Ctx) error {
 		return fault.New(fault.NotFound, "no such question")
 	}
 	q := UseQuestion{m.Slug, completed}
+	if err := p.askable(ctx, v.Person, q, answer); err != nil {
+		return err
+	}
 	if answer == "nej" && barrier == "" {
 		return web.Show(c, web.Page{Title: lang.T(ctx, "use.barrier"), Bare: true, Bar: refreshBar(), Body: barrierPage(m, q)})
 	}
@@ -52,4 +57,33 @@ func (p *Pages) used(c *fiber.Ctx) error {
 		return err
 	}
 	return c.Redirect("/min-side?tak=1", fiber.StatusSeeOther)
+}
+
+// askable tells whether an answer is about something the person did: what is asked today, or a yes given before it is
+// asked. One that was given already is let through, to be stored no second time. Anything else is nobody's answer: the
+// team's sum is shown from five, and must not be filled up by one.
+func (p *Pages) askable(ctx context.Context, person string, q UseQuestion, answer string) error {
+	completions, err := p.Store.CompletionsOf(ctx, person)
+	if err != nil {
+		return err
+	}
+	asked, err := p.Store.AskedOf(ctx, person)
+	if err != nil {
+		return err
+	}
+	if slices.Contains(asked, q) {
+		return nil
+	}
+	var latest day.Day
+	for _, c := range completions {
+		if c.Module == q.Module {
+			latest = max(latest, c.Day)
+		}
+	}
+	today := day.Of(p.Now())
+	due := today >= q.Completed+askAfter && today <= q.Completed+askAfter+askWithin
+	if latest == 0 || latest != q.Completed || !due && answer != "ja" {
+		return fault.New(fault.NotFound, "nobody was asked that")
+	}
+	return nil
 }

@@ -1,7 +1,6 @@
 package learning
 
 import (
-	"slices"
 	"sort"
 	"strings"
 
@@ -40,7 +39,13 @@ func news(modules []Module, completed map[string]Completion, read []NewsRead, se
 		if !done || c.Version >= large || !current(m.Slug, c.Day) {
 			continue
 		}
-		if slices.ContainsFunc(read, func(r NewsRead) bool { return r.Module == m.Slug && r.Version >= large }) {
+		knows := c.Version // what was taken, and what was read since
+		for _, r := range read {
+			if r.Module == m.Slug {
+				knows = max(knows, r.Version)
+			}
+		}
+		if knows >= large {
 			continue
 		}
 		first, known := seen[NewsRead{m.Slug, large}]
@@ -50,7 +55,7 @@ func news(modules []Module, completed map[string]Completion, read []NewsRead, se
 		card := NewsCard{Module: m, Version: large, By: first + graceDays, Late: today > first+graceDays}
 		var texts []string
 		for _, n := range m.News {
-			if n.Version > c.Version {
+			if n.Version > knows {
 				texts = append(texts, n.Text)
 			}
 		}

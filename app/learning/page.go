@@ -17,6 +17,8 @@ type receipt struct {
 	Completion Completion
 	Met        []Met
 	Answers    Answers
+	Use        UseQuestion // whether it was used with a citizen, for a yes at once
+	UseAsked   bool
 	Install    bool // the person has taken enough modules to be told of the home screen
 }
 
@@ -58,6 +60,19 @@ func editState(ctx context.Context, e editing) string {
 	return state
 }
 
+// behind tells whether Indblik has come with another text than it had when an edition was published: one that differs
+// from the edition in more than what publishing stamps on it.
+func behind(e Edition, shipped, hash string) bool {
+	return e.Text != "" && shipped != "" && e.ShippedHash != hash && unlike(shipped, e.Text)
+}
+
+func clashAdvice(ctx context.Context, e editing) string {
+	if e.Clash.Name == "" {
+		return lang.T(ctx, "edit.clash.gone.text")
+	}
+	return lang.T(ctx, "edit.clash.text")
+}
+
 func clashText(ctx context.Context, e editing) string {
 	if e.Clash.Name == "" {
 		return lang.T(ctx, "edit.clash.gone")
@@ -94,4 +109,18 @@ func guideOf(m Module, minutes int) markdown.Guide {
 
 func reviewDate(ctx context.Context, m Module) string { return lang.Date(ctx, day.Of(m.Review)) }
 
-func themeName(ctx context.Context, m Module) string { return lang.T(ctx, "theme."+m.Theme) }
+func themeName(ctx context.Context, m Module) string {
+	if m.Theme == "" {
+		return "" // a text on the desk that has none yet
+	}
+	return lang.T(ctx, "theme."+m.Theme)
+}
+
+// danishLetters writes the letters of a key as they are said; keys are made of the letters a to z.
+var danishLetters = strings.NewReplacer("-", " ", "ae", "æ", "oe", "ø", "aa", "å")
+
+// spoken writes the key of a local block as words: hvem-ved-vaegttab is "Hvem ved vægttab".
+func spoken(key string) string {
+	words := danishLetters.Replace(key)
+	return strings.ToUpper(words[:1]) + words[1:]
+}

@@ -33,6 +33,31 @@ func readAnswers(quiz []markdown.Question, field func(name string) string) (Answ
 	return answers, nil
 }
 
+// readSome takes the answers of a version whose questions are known no longer: as many as any quiz has, each an option.
+// They are not counted; they tell that somebody answered.
+func readSome(field func(name string) string) error {
+	for i := range leastQuestions {
+		if n, err := strconv.Atoi(strings.TrimSpace(field(fmt.Sprintf("q%d", i+1)))); err != nil || n < 1 {
+			return fault.InvalidFields(fault.Field(fmt.Sprintf("q%d", i+1), "module.unanswered", i+1))
+		}
+	}
+	return nil
+}
+
+// leastQuestions is how many questions every module has at least; the reader of modules holds them to it.
+const leastQuestions = 2
+
+// fitting answers the answers that a module's own questions have room for, one for each.
+func fitting(m Module, answers Answers) Answers {
+	list := make(Answers, len(m.Quiz))
+	for i := range list {
+		if i < len(answers) && answers[i] <= len(m.Quiz[i].Options) {
+			list[i] = answers[i]
+		}
+	}
+	return list
+}
+
 // String writes the answers for the receipt's address: 2-1-3. They are kept nowhere else.
 func (a Answers) String() string {
 	parts := make([]string, len(a))

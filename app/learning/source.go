@@ -36,18 +36,13 @@ func (r *reading) readSources(s Stock, w Written) []markdown.Fault {
 // current answers a source in the edition that holds now: from the one in the list, each new edition takes the place of
 // the one it was entered for. When the list itself moves on to an edition nobody has replaced, the list is right.
 func current(p markdown.Publication, entered []SourceEdition) markdown.Publication {
-	for range entered { // each replaces one at most, so this ends
-		i := slices.IndexFunc(entered, func(e SourceEdition) bool {
-			return e.Source == p.Key && e.InsteadOf == p.Edition && e.Edition != p.Edition
-		})
-		if i < 0 {
-			break
-		}
-		p.Edition, p.From, p.Next = entered[i].Edition, timeOf(entered[i].From), timeOf(entered[i].Next)
-	}
-	for _, e := range entered {
-		if e.Source == p.Key && e.Edition == p.Edition && e.InsteadOf == p.Edition && e.Next.Time().After(p.Next) {
-			p.Next = e.Next.Time()
+	for _, e := range entered { // in the order they were entered, so that a mistake is taken back by a later one
+		switch {
+		case e.Source != p.Key || e.InsteadOf != p.Edition:
+		case e.Edition == p.Edition:
+			p.Next = timeOf(e.Next)
+		default:
+			p.Edition, p.From, p.Next = e.Edition, timeOf(e.From), timeOf(e.Next)
 		}
 	}
 	return p

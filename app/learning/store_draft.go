@@ -75,11 +75,11 @@ func (s *Store) Drafted(ctx context.Context) (map[string]Draft, error) {
 	return all, nil
 }
 
-// SaveDraft keeps a text as the next saving after base. A Conflict tells that somebody saved in between.
-func (s *Store) SaveDraft(ctx context.Context, d Draft, base int) (Draft, error) {
-	row := draftRow{Module: d.Module, Revision: base + 1, Text: d.Text, Account: d.Account, Name: d.Name, At: d.At}
+// SaveDraft keeps a text as the next saving on a desk. A Conflict tells that somebody saved or published in between.
+func (s *Store) SaveDraft(ctx context.Context, d Draft, on Desk) (Draft, error) {
+	row := draftRow{Module: d.Module, Revision: on.Saving + 1, Text: d.Text, Account: d.Account, Name: d.Name, At: d.At}
 	err := s.db.Write(ctx, func(ctx context.Context, tx bun.Tx) error {
-		if err := standsAt(ctx, tx, d.Module, base); err != nil {
+		if err := standsAt(ctx, tx, d.Module, on); err != nil {
 			return err
 		}
 		_, err := tx.NewInsert().Model(&row).Exec(ctx)
@@ -91,22 +91,27 @@ func (s *Store) SaveDraft(ctx context.Context, d Draft, base int) (Draft, error)
 	return row.draft(), nil
 }
 
-// standsAt tells that a draft has not been saved again since a revision.
-func standsAt(ctx context.Context, tx bun.Tx, module string, base int) error {
+// standsAt tells that nobody has saved or published since a desk was looked at. Savings begin again at each edition, so
+// both are asked.
+func standsAt(ctx context.Context, tx bun.Tx, module string, on Desk) error {
 	var latest int
 	if err := tx.NewSelect().Model((*draftRow)(nil)).ColumnExpr("COALESCE(MAX(revision), 0)").Where("module = ?", module).Scan(ctx, &latest); err != nil {
 		return err
 	}
-	if latest != base {
-		return fault.New(fault.Conflict, "somebody saved in between")
+	var published int
+	if err := tx.NewSelect().Model((*editionRow)(nil)).ColumnExpr("COALESCE(MAX(version), 0)").Where("module = ?", module).Scan(ctx, &published); err != nil {
+		return err
+	}
+	if latest != on.Saving || published != on.Edition {
+		return fault.New(fault.Conflict, "somebody saved or published in between")
 	}
 	return nil
 }
 
-// Discard throws a draft away, unless it was saved again since a revision.
-func (s *Store) Discard(ctx context.Context, module string, base int) error {
+// Discard throws a draft away, unless it was saved again since a desk was looked at.
+func (s *Store) Discard(ctx context.Context, module string, on Desk) error {
 	err := s.db.Write(ctx, func(ctx context.Context, tx bun.Tx) error {
-		if err := standsAt(ctx, tx, module, base); err != nil {
+		if err := standsAt(ctx, tx, module, on); err != nil {
 			return err
 		}
 		_, err := tx.NewDelete().Model((*draftRow)(nil)).Where("module = ?", module).Exec(ctx)
@@ -118,11 +123,11 @@ func (s *Store) Discard(ctx context.Context, module string, base int) error {
 	return nil
 }
 
-// Publish makes an edition of a draft that stands at a revision, notes who wrote in it, and ends the draft.
-func (s *Store) Publish(ctx context.Context, e Edition, base int) error {
+// Publish makes an edition of the draft on a desk, notes who wrote in it, and ends the draft.
+func (s *Store) Publish(ctx context.Context, e Edition, on Desk) error {
 	row := editionRow{Module: e.Module, Version: e.Version, Text: e.Text, ShippedHash: e.ShippedHash, Account: e.Account, Name: e.Name, At: e.At}
 	err := s.db.Write(ctx, func(ctx context.Context, tx bun.Tx) error {
-		if err := standsAt(ctx, tx, e.Module, base); err != nil {
+		if err := standsAt(ctx, tx, e.Module, on); err != nil {
 			return err
 		}
 		var authors []string
@@ -174,9 +179,30 @@ func (s *Store) Edition(ctx context.Context, module string, version int) (Editio
 	return r.edition(), nil
 }
 
-// Wrote tells whether an account has written in a version of a module.
-func (s *Store) Wrote(ctx context.Context, account, module string, version int) (bool, error) {
-	wrote, err := s.db.NewSelect().Model((*authorRow)(nil)).Where("module = ? AND version = ? AND account_id = ?", module, version, account).Exists(ctx)
+// EditionsOf answers every published edition of a module, the newest first, without their texts.
+func (s *Store) EditionsOf(ctx context.Context, module string) ([]Edition, error) {
+	var rows []editionRow
+	if err := s.db.NewSelect().Model(&rows).ExcludeColumn("text").Where("module = ?", module).OrderExpr("version DESC").Scan(ctx); err != nil {
+		return nil, fmt.Errorf("editions: %w", db.Fault(err))
+	}
+	list := make([]Edition, len(rows))
+	for i, r := range rows {
+		list[i] = r.edition()
+	}
+	return list, nil
+}
+
+// Wrote tells whether an account has written in a version of a module, in one since the last that was approved, or in a
+// local text that fills it: whatever an approval of it would cover.
+func (s *Store) Wrote(ctx context.Context, account string, m Module) (bool, error) {
+	var approved int
+	if err := s.db.NewSelect().Model((*approvalRow)(nil)).ColumnExpr("COALESCE(MAX(version), 0)").Where("module = ? AND version < ?", m.Slug, m.Version).Scan(ctx, &approved); err != nil {
+		return false, fmt.Errorf("approvals: %w", db.Fault(err))
+	}
+	wrote, err := s.db.NewSelect().Model((*authorRow)(nil)).Where("module = ? AND version > ? AND version <= ? AND account_id = ?", m.Slug, approved, m.Version, account).Exists(ctx)
+	if err == nil && !wrote && len(m.LocalKeys) > 0 {
+		wrote, err = s.db.NewSelect().Model((*localRow)(nil)).Where("key IN (?) AND account_id = ? AND text <> ''", bun.List(m.LocalKeys), account).Exists(ctx)
+	}
 	if err != nil {
 		return false, fmt.Errorf("authors: %w", db.Fault(err))
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/google/uuid"
 	"github.com/uptrace/bun"
 
 	"indblik/app/day"
@@ -13,11 +14,12 @@ import (
 
 type sourceEditionRow struct {
 	bun.BaseModel `bun:"table:source_editions"`
-	Source        string    `bun:"source,pk"`
+	ID            string    `bun:"id,pk"`
+	Source        string    `bun:"source"`
 	InsteadOf     string    `bun:"instead_of"`
-	Edition       string    `bun:"edition,pk"`
+	Edition       string    `bun:"edition"`
 	From          day.Day   `bun:"from_day"`
-	Next          day.Day   `bun:"next_day,pk"`
+	Next          day.Day   `bun:"next_day"`
 	Account       string    `bun:"account_id"`
 	At            time.Time `bun:"entered_at"`
 }
@@ -35,7 +37,7 @@ type sourceReviewRow struct {
 // SourceEditions answers what was entered about sources, in the order it was.
 func (s *Store) SourceEditions(ctx context.Context) ([]SourceEdition, error) {
 	var rows []sourceEditionRow
-	if err := s.db.NewSelect().Model(&rows).OrderExpr("entered_at, source").Scan(ctx); err != nil {
+	if err := s.db.NewSelect().Model(&rows).OrderExpr("entered_at, id").Scan(ctx); err != nil {
 		return nil, fmt.Errorf("editions of sources: %w", db.Fault(err))
 	}
 	list := make([]SourceEdition, len(rows))
@@ -45,11 +47,11 @@ func (s *Store) SourceEditions(ctx context.Context) ([]SourceEdition, error) {
 	return list, nil
 }
 
-// EnterEdition notes an edition of a source; again changes nothing.
+// EnterEdition notes an edition of a source. Whoever asks has seen which edition it takes the place of.
 func (s *Store) EnterEdition(ctx context.Context, e SourceEdition, account string, at time.Time) error {
-	row := sourceEditionRow{Source: e.Source, InsteadOf: e.InsteadOf, Edition: e.Edition, From: e.From, Next: e.Next, Account: account, At: at}
+	row := sourceEditionRow{ID: uuid.Must(uuid.NewV7()).String(), Source: e.Source, InsteadOf: e.InsteadOf, Edition: e.Edition, From: e.From, Next: e.Next, Account: account, At: at}
 	err := s.db.Write(ctx, func(ctx context.Context, tx bun.Tx) error {
-		_, err := tx.NewInsert().Model(&row).On("CONFLICT DO NOTHING").Exec(ctx)
+		_, err := tx.NewInsert().Model(&row).Exec(ctx)
 		return err
 	})
 	if err != nil {

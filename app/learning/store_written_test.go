@@ -26,7 +26,7 @@ func TestOfManyWhoSaveAtOnceOneWinsAndTheOthersAreTold(t *testing.T) {
 		results := make(chan error, 20)
 		for i := range 20 {
 			wg.Go(func() {
-				_, err := s.SaveDraft(ctx, draft(fmt.Sprint(i), fmt.Sprint("tekst ", i)), 0)
+				_, err := s.SaveDraft(ctx, draft(fmt.Sprint(i), fmt.Sprint("tekst ", i)), learning.Desk{})
 				results <- err
 			})
 		}
@@ -51,7 +51,7 @@ func TestAnEditionHasItsVersionItsAuthorsAndEndsTheDraft(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
 		ctx, s := context.Background(), learning.NewStore(d)
 		for base, account := range []string{"lone", "per"} {
-			if _, err := s.SaveDraft(ctx, draft(account, account), base); err != nil {
+			if _, err := s.SaveDraft(ctx, draft(account, account), learning.Desk{Saving: base}); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -59,23 +59,23 @@ func TestAnEditionHasItsVersionItsAuthorsAndEndsTheDraft(t *testing.T) {
 			t.Fatal(all, err)
 		}
 		e := learning.Edition{Module: "a", Version: 2, Text: "to", ShippedHash: "h", Account: "eva", Name: "Eva", At: at}
-		if err := s.Publish(ctx, e, 1); fault.KindOf(err) != fault.Conflict {
+		if err := s.Publish(ctx, e, learning.Desk{Saving: 1}); fault.KindOf(err) != fault.Conflict {
 			t.Fatal("published over a later saving:", err)
 		}
-		if err := s.Publish(ctx, e, 2); err != nil {
+		if err := s.Publish(ctx, e, learning.Desk{Saving: 2}); err != nil {
 			t.Fatal(err)
 		}
-		if err := s.Publish(ctx, e, 0); fault.KindOf(err) != fault.Conflict {
-			t.Fatal("the same version twice:", err)
+		if err := s.Publish(ctx, e, learning.Desk{}); fault.KindOf(err) != fault.Conflict {
+			t.Fatal("published from a desk that was looked at before the edition:", err)
 		}
 		for account, want := range map[string]bool{"lone": true, "per": true, "eva": true, "ida": false} {
-			if wrote, err := s.Wrote(ctx, account, "a", 2); err != nil || wrote != want {
+			if wrote, err := s.Wrote(ctx, account, learning.Module{Slug: "a", Version: 2}); err != nil || wrote != want {
 				t.Errorf("%s: %v %v", account, wrote, err)
 			}
 		}
 		later := e
 		later.Version, later.Text = 10, "ti"
-		if err := s.Publish(ctx, later, 0); err != nil {
+		if err := s.Publish(ctx, later, learning.Desk{Edition: 2}); err != nil {
 			t.Fatal(err)
 		}
 		all, err := s.Editions(ctx)
@@ -84,6 +84,30 @@ func TestAnEditionHasItsVersionItsAuthorsAndEndsTheDraft(t *testing.T) {
 		}
 		if drafts, err := s.Drafts(ctx, "a"); err != nil || len(drafts) != 0 {
 			t.Fatal("the draft goes on:", drafts, err)
+		}
+		if list, err := s.EditionsOf(ctx, "a"); err != nil || len(list) != 2 || list[0].Version != 10 || list[1].Version != 2 {
+			t.Fatal(list, err)
+		}
+		// Whoever wrote in an edition since the last approval has written in what an approval now covers.
+		for _, c := range []struct {
+			account string
+			want    bool
+		}{{"lone", true}, {"ida", false}} {
+			if wrote, err := s.Wrote(ctx, c.account, learning.Module{Slug: "a", Version: 10}); err != nil || wrote != c.want {
+				t.Errorf("%s: %v %v", c.account, wrote, err)
+			}
+		}
+		if err := s.Approve(ctx, learning.Module{Slug: "a", Version: 2, Hash: "h"}, "ida", "Ida", at); err != nil {
+			t.Fatal(err)
+		}
+		if wrote, err := s.Wrote(ctx, "lone", learning.Module{Slug: "a", Version: 10}); err != nil || wrote {
+			t.Error("version 2 was approved, and its writer may not approve version 10:", err)
+		}
+		if err := s.SaveLocal(ctx, learning.Local{Key: "k", Text: "x", Account: "lone", Name: "Lone", At: at}); err != nil {
+			t.Fatal(err)
+		}
+		if wrote, err := s.Wrote(ctx, "lone", learning.Module{Slug: "a", Version: 10, LocalKeys: []string{"k"}}); err != nil || !wrote {
+			t.Error("a local text was filled by whoever approves it:", err)
 		}
 		if old, err := s.Edition(ctx, "a", 2); err != nil || old.Text != "to" {
 			t.Fatal(old, err)
@@ -98,14 +122,14 @@ func TestADraftThatWasSavedAgainIsNotThrownAway(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
 		ctx, s := context.Background(), learning.NewStore(d)
 		for base := range 2 {
-			if _, err := s.SaveDraft(ctx, draft("lone", fmt.Sprint(base)), base); err != nil {
+			if _, err := s.SaveDraft(ctx, draft("lone", fmt.Sprint(base)), learning.Desk{Saving: base}); err != nil {
 				t.Fatal(err)
 			}
 		}
-		if err := s.Discard(ctx, "a", 1); fault.KindOf(err) != fault.Conflict {
+		if err := s.Discard(ctx, "a", learning.Desk{Saving: 1}); fault.KindOf(err) != fault.Conflict {
 			t.Fatal(err)
 		}
-		if err := s.Discard(ctx, "a", 2); err != nil {
+		if err := s.Discard(ctx, "a", learning.Desk{Saving: 2}); err != nil {
 			t.Fatal(err)
 		}
 		if drafts, err := s.Drafts(ctx, "a"); err != nil || len(drafts) != 0 {
@@ -144,13 +168,11 @@ func TestWhatWasWrittenHereComesBackAndMovesTheStamp(t *testing.T) {
 		}
 		stamp()
 		edition := learning.SourceEdition{Source: "s", InsteadOf: "1", Edition: "2", From: 100, Next: 400}
-		for range 2 {
-			if err := s.EnterEdition(ctx, edition, "lone", at); err != nil {
-				t.Fatal(err)
-			}
+		if err := s.EnterEdition(ctx, edition, "lone", at); err != nil {
+			t.Fatal(err)
 		}
 		stamp()
-		if err := s.Publish(ctx, learning.Edition{Module: "a", Version: 1, Text: "tekst", Account: "lone", Name: "Lone", At: at}, 0); err != nil {
+		if err := s.Publish(ctx, learning.Edition{Module: "a", Version: 1, Text: "tekst", Account: "lone", Name: "Lone", At: at}, learning.Desk{}); err != nil {
 			t.Fatal(err)
 		}
 		stamp()

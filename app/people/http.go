@@ -271,7 +271,7 @@ func valueOf(kept []web.Kept, name string) string {
 func keptAnswers(c *fiber.Ctx) []web.Kept {
 	var kept []web.Kept
 	c.Request().PostArgs().VisitAll(func(name, value []byte) {
-		if rest, ok := strings.CutPrefix(string(name), "svar."); ok && len(kept) < 40 {
+		if rest, ok := strings.CutPrefix(string(name), "svar."); ok && len(kept) < 120 {
 			kept = append(kept, web.Kept{Name: rest, Value: string(value)})
 		}
 	})

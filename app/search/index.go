@@ -139,7 +139,7 @@ func (x *Index) fits(word string) map[string]float64 {
 	if _, known := x.postings[word]; known {
 		fits[word] = asWritten
 	}
-	if len(fits) > 0 || len(word) < 4 {
+	if len(fits) > 0 || len(word) < 5 { // of four letters, one changed is too often another word
 		return fits
 	}
 	allowed := 1

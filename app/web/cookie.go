@@ -13,6 +13,9 @@ import (
 // whoCookie tells the script on a shared phone whose stored answers it may send; an opaque value, no name.
 const whoCookie = "indblik_hvem"
 
+// whoHeader is the same value beside an answer that waited: whoever is signed in by now, it is stored for nobody else.
+const whoHeader = "X-Indblik-Hvem"
+
 // languageCookie remembers the language chosen with ?lang=.
 const languageCookie = "indblik_sprog"
 

@@ -16,16 +16,20 @@ func sized(r Route) fiber.Handler {
 		if r.Limit > 0 && strings.HasPrefix(c.Get(fiber.HeaderContentType), fiber.MIMEMultipartForm) {
 			return c.Next() // Upload reads it
 		}
+		limit := bodyLimit
+		if r.Limit > 0 {
+			limit = r.Limit
+		}
 		stream := c.Context().RequestBodyStream()
 		if stream == nil {
 			return c.Next()
 		}
 		whole := &remembering{from: stream}
-		if c.Request().Header.ContentLength() > bodyLimit {
+		if c.Request().Header.ContentLength() > limit {
 			drain(c, whole)
 			return fiber.ErrRequestEntityTooLarge
 		}
-		body, err := io.ReadAll(&bounded{from: whole, left: bodyLimit})
+		body, err := io.ReadAll(&bounded{from: whole, left: int64(limit)})
 		if errors.Is(err, errTooLarge) {
 			drain(c, whole)
 			return fiber.ErrRequestEntityTooLarge
