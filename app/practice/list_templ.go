@@ -650,7 +650,7 @@ func shareLine(c Case, p listPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if c.Share == released && p.Reader {
+		if c.Share == Released && p.Reader {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 53, "<form method=\"post\" action=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -682,7 +682,7 @@ func shareLine(c Case, p listPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if c.proposable() || c.Share == proposed {
+		if c.proposable() || c.Share == Proposed {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 56, "<form method=\"post\" action=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -713,7 +713,7 @@ func shareLine(c Case, p listPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if c.Share == proposed {
+			if c.Share == Proposed {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 59, "<button class=\"btn b3 sm\" name=\"fortryd\" value=\"1\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

@@ -26,6 +26,8 @@ type Case struct {
 	Share                         string // how far it is shared; empty is the team alone
 	Hidden                        bool   // somebody recognised the citizen; the store answers it only to a second reader
 
+	Said []Outcome // answers to store with it, the oldest first; what the store answers stands in Went
+
 	// What follows from the answers so far; the store fills it in.
 	Since   string  // the week the trial runs from
 	Went    Outcome // the answer that holds; zero for none
@@ -44,6 +46,15 @@ const longestText = 800
 
 // textMonths is how long the text of an example is kept.
 const textMonths = 12
+
+// Expiry answers the last day the text of an example from a day is shown: twelve months from the Monday of its week, so that
+// the day itself can be told by nobody.
+func Expiry(on day.Day) day.Day {
+	if monday, err := day.ParseWeek(on.Week()); err == nil {
+		on = monday
+	}
+	return on.AddMonths(textMonths)
+}
 
 // Draft is an example as somebody filled it in.
 type Draft struct {
@@ -167,7 +178,7 @@ func (ch Choices) settle(d Draft, unit string, today day.Day) (Case, error) {
 	return Case{Unit: unit, Format: d.Format, Week: today.Week(), AgeBand: d.AgeBand, Doubt: d.Doubt == "ja",
 		Themes: unique(d.Themes), Codes: unique(d.Codes), Functions: unique(d.Functions),
 		Trial: clean(d.Texts.Trial), Saw: clean(d.Texts.Saw), Did: clean(d.Texts.Did), Unsure: clean(d.Texts.Unsure), Wish: clean(d.Texts.Wish),
-		Barrier: d.Barrier, Expires: today.AddMonths(textMonths)}, nil
+		Barrier: d.Barrier, Expires: Expiry(today)}, nil
 }
 
 func clean(s string) string { return strings.TrimSpace(strings.ReplaceAll(s, "\r\n", "\n")) }
