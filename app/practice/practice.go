@@ -1,6 +1,9 @@
 // Package practice keeps anonymised citizen examples: what a team saw, what it doubts, and what it will try. It refuses
 // to know any person of staff: it does not import people, an example carries a unit, a format and a week, and nothing
 // in this room can join one to a name. What a team agrees about one citizen belongs in the care record, not here.
+//
+// It owns the facts "an example was discussed", "what was tried went so", "the team is no longer in doubt", "a community of
+// so many was started" and "so many were invited, came and came again". Open trials, doubts and barriers are answered from them.
 package practice
 
 import (
