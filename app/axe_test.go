@@ -157,6 +157,10 @@ var screens = map[string][]screen{
 			b.do(write("#inviteret", "9"), write("#kom", "4"), write("#igen", "2"))
 			b.press("main form .btn")
 		}},
+		{name: "eksempel-forslag", path: "/eksempler/nyt", do: func(b *tab) {
+			b.do(click(`#tema label:nth-child(2)`), click(`#tema label:nth-child(3)`), click(`#forslag .opt.t2`), click("main details summary"))
+			eventually(b, "a draft is kept", func() bool { return ask[bool](b, `!document.querySelector('[data-kladde-slet]').hidden`) })
+		}},
 		{name: "eksempel-alt", path: "/eksempler/nyt", do: doing(click("main details summary"))},
 		{name: "eksempel-afvist", path: "/eksempler/nyt", status: 422, do: func(b *tab) {
 			b.do(choose("tema", "ernaering"), write("#proev", "Spørg Birthe Jensen 251248-9996 igen."))

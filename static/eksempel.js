@@ -22,7 +22,7 @@ form.addEventListener('input', () => { waiting ||= setTimeout(keep, 2000); });
 form.addEventListener('submit', () => { clearTimeout(waiting); waiting = -1; flight?.abort(); });
 
 // A ready sentence is written into the field, where it can be changed; what somebody wrote themselves is left alone.
-const text = document.querySelector('#proev'), ready = [...form.elements.forslag ?? []];
+const text = document.querySelector('#proev'), ready = [...form.querySelectorAll('input[name=forslag]')];
 ready.forEach(r => r.addEventListener('change', () => {
   if (!text.value.trim() || ready.some(other => other.value === text.value.trim())) text.value = r.value;
 }));

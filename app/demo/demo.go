@@ -69,10 +69,12 @@ func Fill(ctx context.Context, h House) error {
 func Start(today day.Day) day.Month { return today.Month() - 18 }
 
 // id answers a made-up id that is the same each time.
-func (m *maker) id() string {
+func (m *maker) id() string { return idFrom(m.rng) }
+
+func idFrom(rng *rand.Rand) string {
 	var b [16]byte
 	for i := range b {
-		b[i] = byte(m.rng.UintN(256))
+		b[i] = byte(rng.UintN(256))
 	}
 	b[6], b[8] = b[6]&0x0f|0x40, b[8]&0x3f|0x80
 	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])

@@ -64,6 +64,63 @@ func TestTheDemonstrationOnAnyDay(t *testing.T) {
 	}
 }
 
+// Every team has something to answer, one thing that waits too long, and something that went well or did not; one team has an
+// example to be read again, and others have shared one.
+func TestTheTeamsTryThings(t *testing.T) {
+	now := time.Date(2026, 11, 24, 9, 0, 0, 0, day.Copenhagen)
+	a, ctx, today := made(t, now), context.Background(), day.Of(now)
+	units, err := a.People.Units(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var hidden, waiting, barriers, communities, months int
+	for _, u := range units {
+		if u.Parent == "" {
+			continue
+		}
+		open, err := a.Cases.OpenTrials(ctx, u.ID, today)
+		if err != nil || len(open) != 4 || open[0].Overdue != 2 || open[1].Overdue != 0 {
+			t.Errorf("%s tries %+v, %v", u.Name, open, err)
+		}
+		cases, err := a.Cases.Latest(ctx, u.ID, 50, today)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answered := 0
+		for _, c := range cases {
+			if c.Went.Closes() {
+				answered++
+			}
+		}
+		if answered < 7 {
+			t.Errorf("%s has answered %d", u.Name, answered)
+		}
+		h, w, err := a.Cases.ToRead(ctx, false, []string{u.ID}, today)
+		if err != nil {
+			t.Fatal(err)
+		}
+		hidden, waiting = hidden+len(h), waiting+len(w)
+		b, err := a.Cases.Barriers(ctx, u.ID, "2026-W01")
+		if err != nil {
+			t.Fatal(err)
+		}
+		barriers += len(b)
+		started, err := a.Cases.Communities(ctx, u.ID, today.Month()-11)
+		if err != nil {
+			t.Fatal(err)
+		}
+		counted, err := a.Cases.Recruited(ctx, u.ID, today.Month()-11, today.Month())
+		if err != nil {
+			t.Fatal(err)
+		}
+		communities, months = communities+len(started), months+len(counted)
+	}
+	shared, err := a.Cases.FromOthers(ctx, "", 50, today)
+	if err != nil || len(shared) != 3 || hidden != 2 || waiting != 1 || barriers < 8 || communities != 4 || months != 27 {
+		t.Errorf("%d shared, %d hidden, %d proposed, %d barriers, %d communities, %d months, %v", len(shared), hidden, waiting, barriers, communities, months, err)
+	}
+}
+
 func TestTheSameDayMakesTheSameDemonstration(t *testing.T) {
 	now := time.Date(2026, 11, 24, 9, 0, 0, 0, day.Copenhagen)
 	var all [2]string

@@ -59,7 +59,7 @@ var _ = register(words{
 	"case.cura":        {"Det, I aftaler om en bestemt borger, skriver I i Cura. Her skriver I, hvad teamet vil prøve.", "What you agree about a particular citizen belongs in Cura. Here you write what the team will try."},
 	"case.kept":        {"Skriv fra mødet, kopiér ikke fra Cura. Teksten vises i 12 måneder, temaet tælles videre.", "Write from the meeting, do not copy from Cura. The text is shown for 12 months; the theme still counts."},
 
-	"cases.intro":          {"%s. Kun teamet ser eksemplerne.", "%s. Only the team sees the examples."},
+	"cases.intro":          {"%s. Kun teamet ser eksemplerne, til I deler et med andre.", "%s. Only the team sees the examples, until you share one."},
 	"cases.saved":          {"Eksemplet er gemt.", "The example is saved."},
 	"cases.saved.text":     {"Temaet tæller med, når der foreslås emner til møder.", "The theme counts when topics are suggested for meetings."},
 	"cases.hidden":         {"Eksemplet er skjult.", "The example is hidden."},

@@ -109,6 +109,9 @@ func (p *Pages) went(c *fiber.Ctx) error {
 	}
 	accepted := acceptedMarks(c)
 	note, guarded := guardOne(p.Guard, "note", replaceOne(clean(c.FormValue("note")), c.FormValue("erstat")), accepted)
+	if note == example.Went.Note {
+		guarded = Guarded{} // it has been through the guard, and comes back only because the reason is told after the answer
+	}
 	said.Note = note
 	if guarded.Clean() {
 		reach := web.VisitorOf(ctx).Reach(web.Examples)

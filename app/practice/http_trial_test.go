@@ -64,6 +64,11 @@ func TestANoteGoesThroughTheGuardAndTheAnswerIsNotLost(t *testing.T) {
 		t.Errorf("leads to %s", where)
 	}
 	mette.Get("/eksempler").Wants(t, 200, "borgeren drikker nu to glas.", "Bedre, uge 48")
+	form.Del("erstat")
+	form.Set("behold", between(t, asked.Body, `name="behold" value="`, `"`))
+	mette.Post("/eksempler/"+id+"/gik", form).Wants(t, 303)
+	mette.Post("/eksempler/"+id+"/gik", url.Values{"gik": {"bedre"}, "grund": {"udstyr"}, "note": {"Fru Holm drikker nu to glas."}}).Wants(t, 303)
+	mette.Get("/eksempler").Wants(t, 200, "Fru Holm drikker nu to glas.", "Udstyr")
 	mette.Post("/eksempler/"+id+"/gik", url.Values{"gik": {"vejret"}}).Wants(t, 422, "Vælg, hvordan det gik.")
 	away := mette.Post("/eksempler/"+id+"/gik", url.Values{"gik": {"bedre"}, "tilbage": {"//elsewhere.example/"}})
 	if where := away.Header.Get("Location"); !strings.HasPrefix(where, "/eksempler?") {

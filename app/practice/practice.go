@@ -1,6 +1,9 @@
 // Package practice keeps anonymised citizen examples: what a team saw, what it doubts, and what it will try. It refuses
 // to know any person of staff: it does not import people, an example carries a unit, a format and a week, and nothing
 // in this room can join one to a name. What a team agrees about one citizen belongs in the care record, not here.
+//
+// It owns the facts "an example was discussed", "what was tried went so", "the team is no longer in doubt", "a community of
+// so many was started" and "so many were invited, came and came again". Open trials, doubts and barriers are answered from them.
 package practice
 
 import (
@@ -26,6 +29,8 @@ type Case struct {
 	Share                         string // how far it is shared; empty is the team alone
 	Hidden                        bool   // somebody recognised the citizen; the store answers it only to a second reader
 
+	Said []Outcome // answers to store with it, the oldest first; what the store answers stands in Went
+
 	// What follows from the answers so far; the store fills it in.
 	Since   string  // the week the trial runs from
 	Went    Outcome // the answer that holds; zero for none
@@ -44,6 +49,15 @@ const longestText = 800
 
 // textMonths is how long the text of an example is kept.
 const textMonths = 12
+
+// Expiry answers the last day the text of an example from a day is shown: twelve months from the Monday of its week, so that
+// the day itself can be told by nobody.
+func Expiry(on day.Day) day.Day {
+	if monday, err := day.ParseWeek(on.Week()); err == nil {
+		on = monday
+	}
+	return on.AddMonths(textMonths)
+}
 
 // Draft is an example as somebody filled it in.
 type Draft struct {
@@ -167,7 +181,7 @@ func (ch Choices) settle(d Draft, unit string, today day.Day) (Case, error) {
 	return Case{Unit: unit, Format: d.Format, Week: today.Week(), AgeBand: d.AgeBand, Doubt: d.Doubt == "ja",
 		Themes: unique(d.Themes), Codes: unique(d.Codes), Functions: unique(d.Functions),
 		Trial: clean(d.Texts.Trial), Saw: clean(d.Texts.Saw), Did: clean(d.Texts.Did), Unsure: clean(d.Texts.Unsure), Wish: clean(d.Texts.Wish),
-		Barrier: d.Barrier, Expires: today.AddMonths(textMonths)}, nil
+		Barrier: d.Barrier, Expires: Expiry(today)}, nil
 }
 
 func clean(s string) string { return strings.TrimSpace(strings.ReplaceAll(s, "\r\n", "\n")) }

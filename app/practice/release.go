@@ -14,8 +14,8 @@ import (
 
 // How far an example is shared; empty is the team alone.
 const (
-	proposed = "foreslaaet"
-	released = "frigivet"
+	Proposed = "foreslaaet"
+	Released = "frigivet"
 )
 
 // authorMark answers what stands for the writer of an example. With another example the same person has another mark, so
@@ -33,7 +33,7 @@ func (c Case) proposable() bool { return c.Share == "" && c.Author != "" && c.Tr
 // mayRelease says whether a reader, by their mark for the example, may release it.
 func mayRelease(share, author, reader string) error {
 	switch {
-	case share != proposed:
+	case share != Proposed:
 		return fault.New(fault.Conflict, "the example is not proposed")
 	case author == "":
 		return fault.New(fault.Conflict, "nobody knows who wrote it")

@@ -16,11 +16,11 @@ func TestTheWriterIsRefusedAsSecondReaderAndNobodyElse(t *testing.T) {
 		share, author, reader string
 		kind                  fault.Kind
 	}{
-		"another":      {proposed, writer, reader, fault.Unknown},
-		"the writer":   {proposed, writer, writer, fault.Forbidden},
+		"another":      {Proposed, writer, reader, fault.Unknown},
+		"the writer":   {Proposed, writer, writer, fault.Forbidden},
 		"not proposed": {"", writer, reader, fault.Conflict},
-		"twice":        {released, "", reader, fault.Conflict},
-		"no writer":    {proposed, "", reader, fault.Conflict},
+		"twice":        {Released, "", reader, fault.Conflict},
+		"no writer":    {Proposed, "", reader, fault.Conflict},
 	} {
 		err := mayRelease(c.share, c.author, c.reader)
 		if (err == nil) != (c.kind == fault.Unknown) || err != nil && fault.KindOf(err) != c.kind {

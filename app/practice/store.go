@@ -79,6 +79,7 @@ func (s *Store) Save(ctx context.Context, cases ...Case) error {
 	var themes []themeRow
 	var codes []codeRow
 	var functions []functionRow
+	var outcomes []outcomeRow
 	for _, c := range cases {
 		if c.ID == "" {
 			c.ID = uuid.NewString()
@@ -96,6 +97,9 @@ func (s *Store) Save(ctx context.Context, cases ...Case) error {
 		}
 		for _, f := range c.Functions {
 			functions = append(functions, functionRow{Case: c.ID, Func: f})
+		}
+		for i, o := range c.Said {
+			outcomes = append(outcomes, outcomeRow{Case: c.ID, Number: int64(i + 1), Week: o.Week, Outcome: o.Outcome, Barrier: o.Barrier, Note: o.Note})
 		}
 	}
 	err := s.db.Write(ctx, func(ctx context.Context, tx bun.Tx) error {
@@ -121,6 +125,11 @@ func (s *Store) Save(ctx context.Context, cases ...Case) error {
 		}
 		if len(functions) > 0 {
 			if _, err := tx.NewInsert().Model(&functions).Exec(ctx); err != nil {
+				return err
+			}
+		}
+		if len(outcomes) > 0 {
+			if _, err := tx.NewInsert().Model(&outcomes).Exec(ctx); err != nil {
 				return err
 			}
 		}
@@ -194,7 +203,7 @@ func (s *Store) Hide(ctx context.Context, id string, all bool, units []string) e
 	err := s.db.Write(ctx, func(ctx context.Context, tx bun.Tx) error {
 		q := tx.NewUpdate().Model((*caseRow)(nil)).Set("hidden = ?", true).Where("id = ? AND trial <> ''", id)
 		if !all {
-			q = q.Where("(unit_id IN (?) OR share = ?)", bun.List(append([]string{""}, units...)), released)
+			q = q.Where("(unit_id IN (?) OR share = ?)", bun.List(append([]string{""}, units...)), Released)
 		}
 		res, err := q.Exec(ctx)
 		if err != nil {

@@ -19,7 +19,7 @@ func (s *Store) ToRead(ctx context.Context, all bool, units []string, today day.
 		where string
 		args  []any
 		into  *[]Case
-	}{{"hidden", nil, &hidden}, {"share = ? AND NOT hidden", []any{proposed}, &waiting}} {
+	}{{"hidden", nil, &hidden}, {"share = ? AND NOT hidden", []any{Proposed}, &waiting}} {
 		var rows []caseRow
 		q := s.db.NewSelect().Model(&rows).Where("trial <> '' AND expires_day >= ?", today).Where(part.where, part.args...).OrderExpr("week, id")
 		if !all {
@@ -100,10 +100,10 @@ func emptied(ctx context.Context, tx bun.Tx, where string, args ...any) error {
 func (s *Store) Propose(ctx context.Context, id string, all bool, units []string, today day.Day, on bool) error {
 	return s.change(ctx, id, all, units, "propose an example", func(row caseRow, q *bun.UpdateQuery) (*bun.UpdateQuery, error) {
 		switch {
-		case row.Hidden, on && !row.told(today).proposable(), !on && row.Share != proposed:
+		case row.Hidden, on && !row.told(today).proposable(), !on && row.Share != Proposed:
 			return nil, errNoExample
 		case on:
-			return q.Set("share = ?", proposed), nil
+			return q.Set("share = ?", Proposed), nil
 		}
 		return q.Set("share = ''"), nil
 	})
@@ -120,7 +120,7 @@ func (s *Store) Release(ctx context.Context, id string, all bool, units []string
 		if row.Author != nil {
 			author = *row.Author
 		}
-		return q.Set("share = ?", released).Set("author_mark = NULL"), mayRelease(row.Share, author, reader)
+		return q.Set("share = ?", Released).Set("author_mark = NULL"), mayRelease(row.Share, author, reader)
 	})
 }
 
@@ -156,7 +156,7 @@ func (s *Store) change(ctx context.Context, id string, all bool, units []string,
 // FromOthers answers the released examples of other units than one, the newest first, at most so many.
 func (s *Store) FromOthers(ctx context.Context, unit string, most int, today day.Day) ([]Case, error) {
 	var rows []caseRow
-	err := s.db.NewSelect().Model(&rows).Where("share = ? AND NOT hidden AND unit_id <> ? AND trial <> '' AND expires_day >= ?", released, unit, today).
+	err := s.db.NewSelect().Model(&rows).Where("share = ? AND NOT hidden AND unit_id <> ? AND trial <> '' AND expires_day >= ?", Released, unit, today).
 		OrderExpr("week DESC, id").Limit(int64(most)).Scan(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("examples of others: %w", db.Fault(err))

@@ -112,15 +112,19 @@ func (s *Store) Recruited(ctx context.Context, unit string, from, to day.Month) 
 	return list, nil
 }
 
-// CountRecruited stores a unit's counts of a month; those of before stay and hold no more.
-func (s *Store) CountRecruited(ctx context.Context, unit string, r Recruited) error {
+// CountRecruited stores a unit's counts of months; those of before stay and hold no more.
+func (s *Store) CountRecruited(ctx context.Context, unit string, counts ...Recruited) error {
 	err := s.db.Write(ctx, func(ctx context.Context, tx bun.Tx) error {
-		row := recruitRow{Unit: unit, Month: r.Month, Invited: r.Invited, Came: r.Came, Again: r.Again}
-		if err := tx.NewSelect().Model((*recruitRow)(nil)).ColumnExpr("COALESCE(MAX(number), 0) + 1").Where("unit_id = ? AND month = ?", unit, r.Month).Scan(ctx, &row.Number); err != nil {
-			return err
+		for _, r := range counts {
+			row := recruitRow{Unit: unit, Month: r.Month, Invited: r.Invited, Came: r.Came, Again: r.Again}
+			if err := tx.NewSelect().Model((*recruitRow)(nil)).ColumnExpr("COALESCE(MAX(number), 0) + 1").Where("unit_id = ? AND month = ?", unit, r.Month).Scan(ctx, &row.Number); err != nil {
+				return err
+			}
+			if _, err := tx.NewInsert().Model(&row).Exec(ctx); err != nil {
+				return err
+			}
 		}
-		_, err := tx.NewInsert().Model(&row).Exec(ctx)
-		return err
+		return nil
 	})
 	if err != nil {
 		return fmt.Errorf("count recruiting: %w", err)
