@@ -78,6 +78,8 @@ func walls(dir, file string) []string {
 		add("golang.org/x/crypto/argon2", "golang.org/x/text/encoding", "github.com/xuri/excelize/v2")
 	case "app/outcome":
 		add("golang.org/x/text/encoding")
+	case "app/meeting":
+		add("github.com/arran4/golang-ical")
 	case "app/learning":
 		add("github.com/rogpeppe/go-internal/diff")
 	}
