@@ -62,7 +62,9 @@ func (r Reach) Covers(unit string) bool {
 }
 
 // CoversMeeting tells whether a meeting of a unit lies within the reach.
-func (r Reach) CoversMeeting(id, unit string) bool { return r.Covers(unit) || slices.Contains(r.Meetings, id) }
+func (r Reach) CoversMeeting(id, unit string) bool {
+	return r.Covers(unit) || slices.Contains(r.Meetings, id)
+}
 
 // Nowhere tells whether the permission reaches nothing at all.
 func (r Reach) Nowhere() bool { return !r.All && !r.Self && len(r.Units)+len(r.Meetings) == 0 }
