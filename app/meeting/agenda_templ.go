@@ -254,7 +254,7 @@ func agendaPart(p meetingPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if p.mayChange(ctx) {
+		if p.mayChange(ctx) && !p.Meeting.Cancelled {
 			templ_7745c5c3_Err = adding(p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
