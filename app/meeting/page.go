@@ -222,3 +222,11 @@ type calendarShown struct {
 	Has     bool
 	Made    time.Time
 }
+
+// described names what a code's field is explained by: the hint, and what was wrong with it.
+func described(wrong bool) string {
+	if wrong {
+		return "kode-h kode-e"
+	}
+	return "kode-h"
+}
