@@ -106,6 +106,8 @@ var screens = map[string][]screen{
 		{name: "moeder", path: "/moeder"},
 		{name: "moede", path: "/moeder", do: pressing(aMeeting)},
 		{name: "moed", path: "/moed"},
+		{name: "kalender", path: "/kalender"},
+		{name: "kalender-ny", path: "/kalender", do: pressing("main form button")},
 		{name: "moed-ukendt", path: "/moed?kode=2222-2222", status: 422},
 		{name: "nogletal", path: "/nogletal"},
 		{name: "nogletal-nye", path: "/nogletal/ydelser_nye"},
@@ -484,7 +486,8 @@ func TestEveryPageIsAccessibleAtBothWidthsInBothLights(t *testing.T) {
 }
 
 // unlooked are addresses that show no page of their own.
-var unlooked = map[string]bool{"/": true, "/indhold/hent/:slug": true, "/planlaeg/aarshjul.xlsx": true, "/planlaeg/aarshjul.ics": true, "/kompetencer.csv": true, "/kompetencer.xlsx": true}
+var unlooked = map[string]bool{"/": true, "/indhold/hent/:slug": true, "/planlaeg/aarshjul.xlsx": true, "/planlaeg/aarshjul.ics": true,
+	"/kompetencer.csv": true, "/kompetencer.xlsx": true, "/moeder/:id/indkaldelse.ics": true, "/kalender/:token.ics": true}
 
 func keys(m map[string]bool) []string {
 	var list []string

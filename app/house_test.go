@@ -38,7 +38,7 @@ var arrows = map[string]string{
 	"app/outcome":    "app/chart app/day app/db app/fault app/lang app/privacy app/stats app/web",
 	"app/planner":    "app/competence app/day app/db app/fault app/lang app/learning app/meeting app/people app/practice app/theme app/web",
 	"app/demo":       "app/competence app/day app/db app/learning app/meeting app/outcome app/people app/practice app/privacy app/theme",
-	"app/bench":      "app/search app/competence app/day app/db app/learning app/people app/privacy app/web", // privacy: how fast the guard reads is a promise
+	"app/bench":      "app/search app/competence app/day app/db app/learning app/meeting app/people app/privacy app/web", // privacy: how fast the guard reads is a promise
 	"app/apptest":    "app app/day app/people",
 	"app":            "*",
 	"cmd/indblik":    "app app/bench app/demo app/lang app/privacy",
@@ -78,6 +78,8 @@ func walls(dir, file string) []string {
 		add("golang.org/x/crypto/argon2", "golang.org/x/text/encoding", "github.com/xuri/excelize/v2")
 	case "app/outcome":
 		add("golang.org/x/text/encoding")
+	case "app/meeting":
+		add("github.com/arran4/golang-ical")
 	case "app/learning":
 		add("github.com/rogpeppe/go-internal/diff")
 	case "app/planner":

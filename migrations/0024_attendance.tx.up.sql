@@ -27,6 +27,14 @@ CREATE TABLE meeting_codes (
   made_at {{.Time}} NOT NULL
 );
 
--- Who leads a meeting: anyone of the staff, for this meeting alone.
+-- Who leads a meeting: anyone of the staff, for this meeting alone. meetings says who does now; who was put down before, and
+-- could see its list, stays here.
+CREATE TABLE meeting_facilitators (
+  id TEXT PRIMARY KEY,
+  meeting_id TEXT NOT NULL REFERENCES meetings (id) ON DELETE CASCADE,
+  person_id TEXT REFERENCES persons (id), -- NULL for nobody
+  put_down_at {{.Time}} NOT NULL
+);
+CREATE INDEX meeting_facilitators_meeting ON meeting_facilitators (meeting_id, id);
 ALTER TABLE meetings ADD COLUMN facilitator TEXT REFERENCES persons (id);
 CREATE INDEX meetings_facilitator ON meetings (facilitator, day);

@@ -15,6 +15,7 @@ import (
 	"indblik/app/day"
 	"indblik/app/db"
 	"indblik/app/learning"
+	"indblik/app/meeting"
 	"indblik/app/people"
 	"indblik/app/privacy"
 	"indblik/app/web"
@@ -44,6 +45,8 @@ type House struct {
 	Server      *web.Server
 	People      *people.Store
 	Learning    *learning.Store
+	Meetings    *meeting.Store
+	Code        func(ctx context.Context, meeting string) (string, error) // what people check in at a meeting with
 	Library     *learning.Library
 	Guard       *privacy.Guard
 	Register    *competence.Register
@@ -65,7 +68,7 @@ func Run(ctx context.Context, h House, size Size, say func(string)) ([]Row, erro
 	for _, part := range []struct {
 		name string
 		do   func(context.Context, []string) ([]Row, error)
-	}{{"the module page", h.pages}, {"durable completions", h.completions}, {"coverage", h.coverage}, {"search", h.search}, {"the guard", h.guard}} {
+	}{{"the module page", h.pages}, {"durable completions", h.completions}, {"coverage", h.coverage}, {"search", h.search}, {"the guard", h.guard}, {"check-in", h.checkIns}} {
 		say("measuring " + part.name)
 		runtime.GC()
 		found, err := part.do(ctx, persons)
@@ -78,7 +81,7 @@ func Run(ctx context.Context, h House, size Size, say func(string)) ([]Row, erro
 }
 
 // email is the e-mail of a made-up person, who signs in to be measured.
-const email = "maaler@bench.example"
+var email = phoneEmail(0)
 
 // fill enters the staff in units of some forty and gives them completions over three years.
 func (h House) fill(ctx context.Context, size Size) ([]string, error) {
@@ -94,8 +97,8 @@ func (h House) fill(ctx context.Context, size Size) ([]string, error) {
 		}
 		persons[i] = uuid.Must(uuid.NewV7()).String()
 		p := people.Person{ID: persons[i], StaffNo: fmt.Sprint(i), Given: "Navn", Family: fmt.Sprint(i)}
-		if i == 0 {
-			p.Email = email
+		if i < rooms*roomful {
+			p.Email = phoneEmail(i)
 		}
 		r.Persons = append(r.Persons, p)
 		r.Employments = append(r.Employments, people.Employment{ID: persons[i], Person: persons[i], Unit: fmt.Sprintf("unit-%d", i/40),

@@ -287,6 +287,9 @@ func (p *Pages) record(c *fiber.Ctx) error {
 	if r.Postponed, err = p.Learning.PostponedBy(ctx, v.Person, p.today()); err != nil {
 		return err
 	}
+	if r.Calendar, _, err = p.Meetings.FeedMade(ctx, v.Person); err != nil {
+		return err
+	}
 	if r.Meetings, err = p.Meetings.PresencesOf(ctx, v.Person); err != nil {
 		return err
 	}

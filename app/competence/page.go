@@ -119,6 +119,7 @@ type ownRecord struct {
 	NewsRead     []learning.NewsRead
 	Postponed    map[string]bool // modules that rest until tomorrow
 	Meetings     []meeting.Presence
+	Calendar     time.Time // when the secret address of one's calendar was made; zero for none
 }
 
 func (r ownRecord) unit(id string) string {
@@ -145,6 +146,7 @@ type recordData struct {
 	NewsRead    []newsData       `json:"news_read"`
 	Postponed   []string         `json:"postponed"`
 	Meetings    []presenceData   `json:"meetings"`
+	Calendar    *time.Time       `json:"calendar_address_made_at"`
 }
 
 type presenceData struct {
@@ -217,6 +219,9 @@ func (r ownRecord) data() recordData {
 	}
 	for _, n := range r.NewsRead {
 		d.NewsRead = append(d.NewsRead, newsData(n))
+	}
+	if !r.Calendar.IsZero() {
+		d.Calendar = &r.Calendar
 	}
 	d.Meetings = []presenceData{}
 	for _, m := range r.Meetings {

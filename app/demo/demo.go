@@ -57,7 +57,7 @@ func Fill(ctx context.Context, h House) error {
 	for _, step := range []struct {
 		name string
 		do   func(context.Context) error
-	}{{"people", m.staff}, {"accounts", m.accounts}, {"completions", m.completions}, {"meetings", m.meetings}, {"examples", m.examples}, {"numbers", m.numbers}} {
+	}{{"people", m.staff}, {"accounts", m.accounts}, {"completions", m.completions}, {"meetings", m.meetings}, {"examples", m.examples}, {"numbers", m.numbers}, {"morning meetings", m.mornings}} {
 		if err := step.do(ctx); err != nil {
 			return fmt.Errorf("make up the demonstration's %s: %w", step.name, err)
 		}

@@ -56,6 +56,7 @@ var _ = register(words{
 	"checkin.refused.many":      {"For mange forkerte koder. Vent ti minutter, eller bed din leder registrere dig.", "Too many wrong codes. Wait ten minutes, or ask your leader to record you."},
 	"checkin.refused.not_taken": {"Der registreres ikke fremmøde ved denne slags møde.", "Attendance is not recorded at this kind of meeting."},
 
+	"record.calendar": {"Din kalenders hemmelige adresse er lavet %s. Kun dens fingeraftryk er gemt.", "Your calendar's secret address was made %s. Only its fingerprint is kept."},
 	"record.meetings": {"Møder, du har været med til", "Meetings you were at"},
 	"record.meeting":  {"%s %s, %s", "%s %s, %s"},
 })

@@ -18,6 +18,7 @@ var _ = register(words{
 	"web.table":       {"Tabel: %s", "Table: %s"},
 	"web.print":       {"Udskriv", "Print"},
 	"outbox.waiting":  {"svar venter på net og sendes af sig selv", "unsent, waiting for the net"},
+	"outbox.drop":     {"Fjern det", "Take it away"},
 	"outbox.kept":     {"Gemt på telefonen. Dit svar sendes, når du har net.", "Kept on the phone. Your answer is sent when there is a net."},
 	"outbox.refused":  {"Et svar kunne ikke gemmes. Åbn siden igen, og se hvorfor.", "An answer could not be stored. Open the page again to see why."},
 	"outbox.tab":      {"Dit svar er gemt i denne fane. Log ind, når du har net. Så sendes det.", "Your answer is kept in this tab. Sign in when there is a net, and it is sent."},

@@ -57,7 +57,7 @@ func (p *Pages) agenda(ctx context.Context, m Meeting, page *meetingPage) error 
 func (p *Pages) closed(ctx context.Context, list []Meeting) error {
 	var over []string
 	for i, m := range list {
-		if len(m.Examples) > 0 && (m.Cancelled || !p.Now().Before(m.Ends())) {
+		if len(m.Examples) > 0 && !p.Now().Before(m.Ends()) {
 			over, list[i].Examples = append(over, m.ID), nil
 		}
 	}

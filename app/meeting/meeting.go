@@ -69,7 +69,6 @@ func (m Meeting) Ends() time.Time { return m.Begins().Add(time.Duration(m.Minute
 type Plan struct {
 	Format, Day, Starts, Place string
 	Repeat, Until              string // for a series: how often, and to which day
-	Facilitator                string
 }
 
 var clock = regexp.MustCompile(`^([01]?[0-9]|2[0-3])[:.]([0-5][0-9])$`)
@@ -102,8 +101,7 @@ func (p Plan) settle(formats FormatList, unit string, today day.Day) (Meeting, e
 	if len(wrong) > 0 {
 		return Meeting{}, fault.InvalidFields(wrong...)
 	}
-	return Meeting{Unit: unit, Format: p.Format, Day: when.day, Starts: when.starts, Minutes: formats.Of(p.Format).Minutes, Place: strings.TrimSpace(p.Place),
-		Facilitator: p.Facilitator}, nil
+	return Meeting{Unit: unit, Format: p.Format, Day: when.day, Starts: when.starts, Minutes: formats.Of(p.Format).Minutes, Place: strings.TrimSpace(p.Place)}, nil
 }
 
 // longestPlace is how long the name of a place may be, in bytes.

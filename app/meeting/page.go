@@ -114,12 +114,13 @@ func (p meetingPage) about(slug string) string {
 	return title(p.Library, slug)
 }
 
-// just is the key of what was just done to the meeting, empty for nothing.
-func (p meetingPage) just() string {
-	if p.Changes.Count == 0 {
-		return ""
+// just says what was just done to the meeting, and to others with it.
+func (p meetingPage) just(ctx context.Context) string {
+	key := "meeting.just." + p.Changes.Kind
+	if p.Changes.Count == 1 {
+		return lang.T(ctx, key)
 	}
-	return p.Changes.Kind
+	return lang.T(ctx, key+".all", p.Changes.Count)
 }
 
 // mayClaim tells whether the visitor may say now that they were there.
@@ -215,3 +216,17 @@ func (p meetingPage) leads(ctx context.Context) bool {
 
 // minutesField names the field of an item's minutes.
 func minutesField(i Item) string { return "min." + i.Kind + "." + i.Slug }
+
+type calendarShown struct {
+	Address string // only when it was just made
+	Has     bool
+	Made    time.Time
+}
+
+// described names what a code's field is explained by: the hint, and what was wrong with it.
+func described(wrong bool) string {
+	if wrong {
+		return "kode-h kode-e"
+	}
+	return "kode-h"
+}

@@ -85,7 +85,7 @@ func (s *Store) PlanAll(ctx context.Context, list []Meeting) ([]string, error) {
 		}
 		ids[i] = m.ID
 		rows = append(rows, MeetingRow{ID: m.ID, Unit: m.Unit, Format: m.Format, Day: m.Day, Starts: m.Starts, Minutes: m.Minutes, Place: m.Place,
-			Series: maybe(m.Series), Facilitator: maybe(m.Facilitator), CreatedAt: s.now().UTC()})
+			Series: maybe(m.Series), CreatedAt: s.now().UTC()})
 		for n, t := range m.Topics {
 			topics = append(topics, TopicRow{Meeting: m.ID, Topic: t.Slug, Position: n + 1, Minutes: t.Minutes})
 		}
@@ -168,9 +168,22 @@ func (s *Store) LedBy(ctx context.Context, person string, from day.Day) ([]strin
 	return ids, nil
 }
 
-// SetFacilitator puts somebody down to lead a meeting; nobody when person is empty.
+type facilitatorRow struct {
+	bun.BaseModel `bun:"table:meeting_facilitators"`
+	ID            string    `bun:"id,pk"`
+	Meeting       string    `bun:"meeting_id"`
+	Person        *string   `bun:"person_id"`
+	PutDownAt     time.Time `bun:"put_down_at"`
+}
+
+// SetFacilitator puts somebody down to lead a meeting; nobody when person is empty. Who was put down before stays known.
 func (s *Store) SetFacilitator(ctx context.Context, meeting, person string) error {
+	row := facilitatorRow{ID: newID(), Meeting: meeting, Person: maybe(person), PutDownAt: s.now().UTC()}
 	err := s.db.Write(ctx, func(ctx context.Context, tx bun.Tx) error {
+		fresh := row
+		if _, err := tx.NewInsert().Model(&fresh).Exec(ctx); err != nil {
+			return err
+		}
 		_, err := tx.NewUpdate().Model((*MeetingRow)(nil)).Set("facilitator = ?", maybe(person)).Where("id = ?", meeting).Exec(ctx)
 		return err
 	})

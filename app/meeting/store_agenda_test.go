@@ -125,3 +125,43 @@ func TestANoteIsForTheNextAndTheNewestCounts(t *testing.T) {
 		}
 	})
 }
+
+func TestACalendarsAddressIsItsHolders(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		ctx, s := context.Background(), held(t, d, 2)
+		if _, has, err := s.FeedMade(ctx, "p0"); err != nil || has {
+			t.Error(has, err)
+		}
+		old, err := s.NewFeed(ctx, "p0")
+		if err != nil {
+			t.Fatal(err)
+		}
+		token, err := s.NewFeed(ctx, "p0")
+		if err != nil || token == old {
+			t.Fatal(err)
+		}
+		if person, err := s.FeedOf(ctx, token); err != nil || person != "p0" {
+			t.Error(person, err)
+		}
+		if _, err := s.FeedOf(ctx, old); err == nil {
+			t.Error("the old address opens")
+		}
+		if _, has, err := s.FeedMade(ctx, "p0"); err != nil || !has {
+			t.Error(has, err)
+		}
+		for name, c := range map[string]struct {
+			units []string
+			want  int
+		}{"their unit": {[]string{"u"}, 1}, "nowhere": {nil, 0}} {
+			if list, err := s.Calendar(ctx, "p0", c.units, day.On(2026, 12, 1), day.On(2026, 12, 1)); err != nil || len(list) != c.want {
+				t.Errorf("%s: %v %v", name, list, err)
+			}
+		}
+		if err := s.SetFacilitator(ctx, "m", "p0"); err != nil {
+			t.Fatal(err)
+		}
+		if list, err := s.Calendar(ctx, "p0", nil, day.On(2026, 12, 1), day.On(2026, 12, 1)); err != nil || len(list) != 1 {
+			t.Error("a meeting somebody leads elsewhere:", list, err)
+		}
+	})
+}

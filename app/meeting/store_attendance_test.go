@@ -178,5 +178,8 @@ func TestWhoLeadsAMeeting(t *testing.T) {
 		if m, err := s.Meeting(ctx, "m", true, nil); err != nil || m.Facilitator != "" {
 			t.Error(m, err)
 		}
+		if n, err := d.NewSelect().Table("meeting_facilitators").Count(ctx); err != nil || n != 2 {
+			t.Errorf("%d are known to have been put down, want 2: %v", n, err)
+		}
 	})
 }
