@@ -247,7 +247,7 @@ func (a *App) wire(ctx context.Context) error {
 	meetingPages := &meeting.Pages{Store: a.Meetings, People: a.People, Library: a.Content.Library, Settings: a.Content.Meetings, Guard: a.Content.Guard, URL: learningPages.URL, Now: now}
 	meetingPages.Examples, meetingPages.Trials = a.exampleLines, practicePages.TrialsCard
 	a.MeetingCode = meetingPages.CodeOf
-	plannerPages := &planner.Pages{Store: planner.NewStore(a.DB), Seasons: a.Content.Seasons, Register: a.Register, Cases: a.Cases, Meetings: a.Meetings, People: a.People, Learning: a.Learning,
+	plannerPages := &planner.Pages{Store: planner.NewStore(a.DB), Seasons: a.Content.Seasons, Formats: a.Content.Meetings.Formats, Register: a.Register, Cases: a.Cases, Meetings: a.Meetings, People: a.People, Learning: a.Learning,
 		Library: a.Content.Library, Themes: a.Content.Themes, Now: now, Trials: practicePages.TrialsCard}
 
 	a.Book = &outcome.Book{Store: outcome.NewStore(a.DB, now), Indicators: a.Content.Indicators, Initiatives: a.initiatives(), Factors: a.Content.Factors,

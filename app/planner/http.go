@@ -32,6 +32,7 @@ type Pages struct {
 	Library  *learning.Library
 	Themes   []theme.Theme
 	Seasons  []Season
+	Formats  meeting.FormatList // with the municipality's own lengths
 	Now      func() time.Time
 	// Trials answers what a unit tries, as a part of a page with its way back, and whether it tries anything; app wires it.
 	Trials func(ctx context.Context, unit, back string) (templ.Component, bool, error)
@@ -58,7 +59,7 @@ func (p *Pages) plan(c *fiber.Ctx) error {
 		return err
 	}
 	today := p.today()
-	page := planPage{Unit: unit, Format: meeting.FormatOf(c.Query("type")), Library: p.Library, Themes: p.Themes, Today: today, Swapped: swapped(c)}
+	page := planPage{Unit: unit, Formats: p.Formats, Format: p.Formats.Of(c.Query("type")), Library: p.Library, Themes: p.Themes, Today: today, Swapped: swapped(c)}
 	if page.UnitName, err = p.People.UnitName(ctx, unit); err != nil {
 		return err
 	}
@@ -131,7 +132,7 @@ func (p *Pages) notNow(c *fiber.Ctx) error {
 	if !ok {
 		return fault.New(fault.NotFound, "no such topic")
 	}
-	until, back := p.today()+restDays, url.Values{"enhed": {unit}, "type": {meeting.FormatOf(c.FormValue("type")).Slug}, "hviler": {m.Slug}}
+	until, back := p.today()+restDays, url.Values{"enhed": {unit}, "type": {p.Formats.Of(c.FormValue("type")).Slug}, "hviler": {m.Slug}}
 	if c.FormValue("knap") == "fortryd" {
 		until = p.today()
 		back.Del("hviler")

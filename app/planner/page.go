@@ -18,6 +18,7 @@ type planPage struct {
 	Unit, UnitName string
 	Staff          int
 	Today          day.Day
+	Formats        meeting.FormatList
 	Format         meeting.Format
 	Trials         trialsPart
 	Trying         bool
