@@ -568,7 +568,7 @@ func newEdition(t *testing.T, p *program) {
 		t.Fatal(err)
 	}
 	res, err = client.PostForm(p.address+"/indhold/rediger/rejs-dig-op", url.Values{"tekst": {strings.Replace(string(text), "gennemgaas: 2027-03-01", "gennemgaas: 2027-04-01", 1)},
-		"revision": {"0"}, "knap": {"udgiv"}, "aendring": {"stor"}, "nyt": {"Vi tæller nu i 30 sekunder hver gang og skriver tallet."}})
+		"udgave": {"0"}, "revision": {"0"}, "knap": {"udgiv"}, "aendring": {"stor"}, "nyt": {"Vi tæller nu i 30 sekunder hver gang og skriver tallet."}})
 	if err != nil {
 		t.Fatal(err)
 	}

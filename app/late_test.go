@@ -162,8 +162,8 @@ func TestAnAnswerGivenBeforeSigningInElsewhereIsSentWithATap(t *testing.T) {
 	}
 }
 
-// A role that takes no modules is told so; the answer does not wait for ever.
-func TestAnAnswerThatCannotBeStoredIsToldAndDoesNotWait(t *testing.T) {
+// A role that takes no modules is told so. The answer waits until whoever gave it takes it away.
+func TestAnAnswerThatCannotBeStoredIsToldAndWaitsUntilItIsTakenAway(t *testing.T) {
 	browser(t)
 	p := serve(t, filepath.Join(t.TempDir(), "demo.db"), "--demo", "--log-level", "warn")
 	b := p.open(t, phone)
@@ -172,9 +172,11 @@ func TestAnAnswerThatCannotBeStoredIsToldAndDoesNotWait(t *testing.T) {
 	b.press(`form:has(input[name="persona"][value="hr"]) button`)
 	eventually(b, "the page says that the answer could not be stored", func() bool { return ask[bool](b, `document.querySelector('main > [role=alert]') !== null`) })
 	b.says("main > [role=alert]", "kunne ikke gemmes")
-	if n := ask[int](b, answersInTab) + promised[int](b, answersKept); n != 0 {
-		t.Errorf("%d answers wait", n)
+	if n := ask[int](b, answersInTab) + promised[int](b, answersKept); n != 1 {
+		t.Errorf("%d answers wait, want the one that was refused", n)
 	}
+	b.do(click("main > [role=alert] button"))
+	eventually(b, "the answer is taken away", func() bool { return promised[int](b, answersKept) == 0 && ask[bool](b, `document.querySelector('main > [role=alert]') === null`) })
 }
 
 // fjordby is the program with the staff of Fjordby, and Ewa's one-time link.

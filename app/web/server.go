@@ -27,8 +27,9 @@ type Route struct {
 	// Outbox marks an address that a phone posts stored answers to: without a session it answers 401 and keeps the
 	// fields, and never redirects, because a redirect would lose them.
 	Outbox bool
-	// Limit is the largest body in bytes that the route reads; 0 is the server's own small limit.
-	Limit int
+	// Limit is the largest upload in bytes that the route reads, and Form the largest form without a file; 0 is the
+	// server's own small limit.
+	Limit, Form int
 }
 
 // Config is what the shell needs from outside.

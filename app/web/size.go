@@ -17,8 +17,8 @@ func sized(r Route) fiber.Handler {
 			return c.Next() // Upload reads it
 		}
 		limit := bodyLimit
-		if r.Limit > 0 {
-			limit = r.Limit
+		if r.Form > 0 {
+			limit = r.Form
 		}
 		stream := c.Context().RequestBodyStream()
 		if stream == nil {
