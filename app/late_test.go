@@ -176,7 +176,9 @@ func TestAnAnswerThatCannotBeStoredIsToldAndWaitsUntilItIsTakenAway(t *testing.T
 		t.Errorf("%d answers wait, want the one that was refused", n)
 	}
 	b.do(click("main > [role=alert] button"))
-	eventually(b, "the answer is taken away", func() bool { return promised[int](b, answersKept) == 0 && ask[bool](b, `document.querySelector('main > [role=alert]') === null`) })
+	eventually(b, "the answer is taken away", func() bool {
+		return promised[int](b, answersKept) == 0 && ask[bool](b, `document.querySelector('main > [role=alert]') === null`)
+	})
 }
 
 // fjordby is the program with the staff of Fjordby, and Ewa's one-time link.
