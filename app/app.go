@@ -238,7 +238,7 @@ func (a *App) wire(ctx context.Context) error {
 		Choices: practice.Choices{Themes: a.Content.Themes, Functions: a.Content.Functions}, UnitSize: a.unitSize, Cookies: cookies}
 	peoplePages.Moved = practicePages.SessionMoved
 	var err error
-	if practicePages.Secret, err = a.People.Secret(ctx, "eksempel"); err != nil {
+	if practicePages.Secret, err = a.Config.key(); err != nil {
 		return err
 	}
 	if _, err := a.Cases.Expire(ctx, day.Of(now())); err != nil {
@@ -353,6 +353,9 @@ func (a *App) Serve(ctx context.Context, ready func(address string)) error {
 	if !a.Config.secure() {
 		a.Log.Debug("cookies are not secure: give --url https://… when users come over https")
 	}
+	sweeping, stop := context.WithCancel(ctx)
+	defer stop()
+	go a.sweep(sweeping)
 	done := make(chan error, 1)
 	go func() { done <- a.Server.Listener(l) }()
 	ready("http://" + l.Addr().String())

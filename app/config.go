@@ -16,6 +16,7 @@ import (
 // Config is everything that can be set. Every field works unset on a laptop. No package below reads the environment.
 type Config struct {
 	DB       string
+	Key      string // keys what must not be told by the database alone; kept beside a SQLite database when empty
 	Content  string // folder laid over the built-in content; empty for the built-in alone
 	LogLevel string
 	Addr     string

@@ -35,6 +35,7 @@ var _ = register(words{
 	"hands.counted":         {"Prøvet %d, ikke %d.", "Tried %d, not %d."},
 	"hands.counted.because": {"Prøvet %d, ikke %d. Grund: %s.", "Tried %d, not %d. Reason: %s."},
 	"hands.later":           {"Hænderne tælles på mødedagen.", "Hands are counted on the day of the meeting."},
+	"hands.empty":           {"Skriv mindst ét tal.", "Write at least one number."},
 	"hands.number":          {"Skriv et helt tal fra 0 til %d.", "Write a whole number from 0 to %d."},
 
 	"note.title":  {"Til den næste mødeleder", "For the next facilitator"},

@@ -17,6 +17,7 @@ var _ = register(words{
 	"meeting.starts":        {"Klokken", "Time"},
 	"meeting.place":         {"Sted", "Place"},
 	"meeting.clock":         {"Skriv et klokkeslæt, for eksempel 13:00.", "Write a time, for example 13:00."},
+	"meeting.past":          {"Det tidspunkt er forbi. Vælg et, der ikke er kommet endnu.", "That time has passed. Choose one that has not come yet."},
 	"meeting.far":           {"Datoen ligger mere end to år væk. Er året rigtigt?", "The date is more than two years away. Is the year right?"},
 	"meeting.agenda":        {"Dagsorden", "Agenda"},
 	"meeting.used":          {"Brugt", "Used"},

@@ -29,10 +29,16 @@ func (v Move) settle(list []Meeting, now time.Time) ([]Meeting, error) {
 	if len(wrong) > 0 {
 		return nil, fault.InvalidFields(wrong...)
 	}
+	if then := (Meeting{Day: to.day, Starts: to.starts, Minutes: list[0].Minutes}); then.Ends().Before(now) {
+		return nil, fault.InvalidFields(fault.Field("dag", "meeting.past"))
+	}
+	if list[0].Attended > 0 {
+		return nil, fault.New(fault.Conflict, "somebody is there already")
+	}
 	shift := to.day - list[0].Day
 	var moved []Meeting
 	for _, m := range list {
-		if !m.changeable(now) {
+		if !m.changeable(now) || m.Attended > 0 {
 			continue
 		}
 		m.Day, m.Starts, m.Place = m.Day+shift, to.starts, strings.TrimSpace(v.Place)

@@ -51,6 +51,9 @@ func (f HandForm) settle(topics []string) (Hand, error) {
 	if h.Barrier != "" && !slices.Contains(learning.Barriers, h.Barrier) {
 		wrong = append(wrong, fault.Field("grund", "field.unknown"))
 	}
+	if len(wrong) == 0 && strings.TrimSpace(f.Tried+f.Not) == "" {
+		wrong = append(wrong, fault.Field("ja", "hands.empty"))
+	}
 	if len(wrong) > 0 {
 		return Hand{}, fault.InvalidFields(wrong...)
 	}

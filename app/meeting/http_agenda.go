@@ -7,7 +7,6 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"indblik/app/day"
 	"indblik/app/fault"
 	"indblik/app/lang"
 	"indblik/app/web"
@@ -66,7 +65,7 @@ func (p *Pages) closed(ctx context.Context, list []Meeting) error {
 
 func (p *Pages) addTopic(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	m, err := p.within(ctx, c.Params("id"), web.Agenda)
+	m, err := p.open(ctx, c.Params("id"))
 	if err != nil {
 		return err
 	}
@@ -82,7 +81,7 @@ func (p *Pages) addTopic(c *fiber.Ctx) error {
 
 func (p *Pages) dropTopic(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	m, err := p.within(ctx, c.Params("id"), web.Agenda)
+	m, err := p.open(ctx, c.Params("id"))
 	if err != nil {
 		return err
 	}
@@ -131,7 +130,7 @@ func (p *Pages) dropExample(c *fiber.Ctx) error {
 // arrange writes the minutes as they were typed, and moves one item up or down when a button for that was pressed.
 func (p *Pages) arrange(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	m, err := p.within(ctx, c.Params("id"), web.Agenda)
+	m, err := p.open(ctx, c.Params("id"))
 	if err != nil {
 		return err
 	}
@@ -181,7 +180,7 @@ func (p *Pages) raise(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	if !RaisesHands(m.Format) || m.Day > day.Of(p.Now()) || m.Cancelled {
+	if !RaisesHands(m.Format) || p.Now().Before(m.opens()) || m.Cancelled {
 		return fault.New(fault.Conflict, "hands are not raised at this meeting now")
 	}
 	form := HandForm{c.FormValue("om"), c.FormValue("ja"), c.FormValue("nej"), c.FormValue("grund")}
@@ -249,4 +248,13 @@ func (p *Pages) doubted(ctx context.Context, field, text string) []web.Problem {
 		return []web.Problem{{Field: field, Text: lang.T(ctx, "note.doubt", text[f.Start:f.End])}}
 	}
 	return nil
+}
+
+// open answers a meeting whose agenda the visitor may change now.
+func (p *Pages) open(ctx context.Context, id string) (Meeting, error) {
+	m, err := p.within(ctx, id, web.Agenda)
+	if err == nil && !m.takesTopics(p.Now(), web.VisitorOf(ctx).May(web.Planner, m.Unit)) {
+		err = fault.New(fault.Conflict, "the meeting is over: its agenda is what people were there for")
+	}
+	return m, err
 }

@@ -3,6 +3,7 @@ package meeting
 import (
 	"context"
 	"slices"
+	"strconv"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -67,6 +68,9 @@ func (p *Pages) move(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	if seen := c.FormValue("sekvens"); seen != "" && seen != strconv.Itoa(m.Sequence) {
+		return fault.New(fault.Conflict, "the meeting was changed in between")
+	}
 	list, err := p.meant(c, m)
 	if err != nil {
 		return err
@@ -88,6 +92,9 @@ func (p *Pages) cancel(c *fiber.Ctx) error {
 	m, err := p.within(c.UserContext(), c.Params("id"), web.Planner)
 	if err != nil {
 		return err
+	}
+	if seen := c.FormValue("sekvens"); seen != "" && seen != strconv.Itoa(m.Sequence) {
+		return fault.New(fault.Conflict, "the meeting was changed in between")
 	}
 	list, err := p.meant(c, m)
 	if err != nil {

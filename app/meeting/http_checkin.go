@@ -82,7 +82,10 @@ func (p *Pages) checkIn(c *fiber.Ctx) error {
 		if err != nil {
 			return err
 		}
-		if refusal = m.admits(a.Claimed); there {
+		if refusal = m.admits(a.Claimed); refusal == Admitted && m.admits(a.Recorded) == Shut {
+			refusal = Shut // what waited longer than anybody may say so is the leader's to enter
+		}
+		if there {
 			refusal = Admitted // already on the list: the receipt says how
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/uptrace/bun"
 
+	"indblik/app/day"
 	"indblik/app/db"
 	"indblik/app/fault"
 )
@@ -86,6 +87,11 @@ func (s *Store) AddExample(ctx context.Context, meeting, example string, minutes
 // DropExample takes an example off an agenda.
 func (s *Store) DropExample(ctx context.Context, meeting, example string) error {
 	return s.forget(ctx, "meeting_id = ? AND example_id = ?", meeting, example)
+}
+
+// ForgetPlaces drops the place of every example on the agenda of a meeting before a day.
+func (s *Store) ForgetPlaces(ctx context.Context, before day.Day) error {
+	return s.forget(ctx, "meeting_id IN (SELECT id FROM meetings WHERE day < ?)", before)
 }
 
 // ForgetExamples drops the places of examples on the agendas of meetings that have closed.

@@ -40,6 +40,15 @@ func (s *Store) CheckIn(ctx context.Context, a Attendance) (Attendance, error) {
 			}
 			stands = r
 		}
+		if err != nil {
+			return err
+		}
+		if stands.WithdrawnAt != nil {
+			return fault.New(fault.Conflict, "whoever keeps the list has taken the person off it")
+		}
+		if stands.Batch != "" { // they have said so themselves: undoing the list takes it from nobody
+			_, err = tx.NewUpdate().Model((*AttendanceRow)(nil)).Set("batch = ''").Where("id = ?", stands.ID).Exec(ctx)
+		}
 		return err
 	})
 	if err != nil {

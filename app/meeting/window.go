@@ -78,6 +78,19 @@ func (m Meeting) claims(at time.Time) Refusal {
 	}
 }
 
+// takesTopics tells whether the agenda can still be changed: by whoever leads the meeting until it ends, and by those who
+// plan for as long as people can say that they were there. Afterwards it is what people were there for.
+func (m Meeting) takesTopics(at time.Time, plans bool) bool {
+	if m.Cancelled {
+		return false
+	}
+	last := m.Ends()
+	if plans {
+		last = last.Add(claimedFor)
+	}
+	return !at.After(last)
+}
+
 // settleTime answers when something happened, from what the phone says and when it came here.
 func settleTime(claimed, received time.Time) time.Time {
 	if claimed.IsZero() || claimed.After(received.Add(clockSlack)) || claimed.Before(received.Add(-clockBack)) {

@@ -116,6 +116,9 @@ func (p *Pages) form(c *fiber.Ctx) error {
 
 func (p *Pages) showForm(c *fiber.Ctx, page cardPage, status int) error {
 	page.Choices, page.Week = p.Choices, p.today().Week()
+	if page.ID = c.FormValue("id"); uuid.Validate(page.ID) != nil {
+		page.ID = uuid.NewString()
+	}
 	return web.Show(c, web.Page{Title: lang.T(c.UserContext(), "case.new"), Menu: "eksempler", Status: status,
 		Files: []string{"eksempel.css", "eksempel.js"}, Body: cardView(page)})
 }
@@ -152,7 +155,12 @@ func (p *Pages) save(c *fiber.Ctx) error {
 		}
 		return p.showForm(c, page, fiber.StatusUnprocessableEntity)
 	}
-	made.ID = uuid.NewString()
+	// The form's own id: pressed twice is one example. It is random, as every id of an example.
+	if id, err := uuid.Parse(c.FormValue("id")); err == nil {
+		made.ID = id.String()
+	} else {
+		made.ID = uuid.NewString()
+	}
 	made.Author = p.writerOf(ctx, made.ID)
 	if err := p.Store.Save(ctx, made); err != nil {
 		return err

@@ -55,6 +55,7 @@ func (p *Pages) keepDraft(c *fiber.Ctx) error {
 // keep stores a draft when it may wait.
 func (p *Pages) keep(c *fiber.Ctx, k keptDraft) (bool, error) {
 	key := p.draftKey(c)
+	k.Draft = p.Choices.only(k.Draft)
 	if key == "" || !mayKeep(p.Guard, k) {
 		return false, nil
 	}

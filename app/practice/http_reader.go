@@ -48,7 +48,7 @@ func (p *Pages) toRead(c *fiber.Ctx) error {
 func (p *Pages) restore(c *fiber.Ctx) error {
 	ctx := c.UserContext()
 	reach := web.VisitorOf(ctx).Reach(web.ReviewExamples)
-	if err := p.Store.Restore(ctx, c.Params("id"), reach.All, reach.Units); err != nil {
+	if err := p.Store.Restore(ctx, c.Params("id"), reach.All, reach.Units, p.writerOf(ctx, c.Params("id"))); err != nil {
 		return err
 	}
 	return c.Redirect("/eksempler/skjulte?gjort=vist", fiber.StatusSeeOther)

@@ -26,6 +26,7 @@ type listPage struct {
 
 type cardPage struct {
 	UnitName, Unit, Week string
+	ID                   string // the example's, once it is saved
 	Choices              Choices
 	Draft                Draft
 	Guarded              Guarded

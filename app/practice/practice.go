@@ -132,6 +132,21 @@ func (ch Choices) chosen(d Draft) Draft {
 	return d
 }
 
+// only answers a draft with what can be chosen and nothing else: what a form sends beside it is nobody's choice.
+func (ch Choices) only(d Draft) Draft {
+	among := func(list []string, chosen ...string) []string {
+		return slices.DeleteFunc(slices.Clone(chosen), func(s string) bool { return !slices.Contains(list, s) })
+	}
+	one := func(list []string, chosen string) string { return strings.Join(among(list, chosen), "") }
+	d.Format, d.AgeBand, d.Doubt, d.Barrier = one(Formats, d.Format), one(AgeBands, d.AgeBand), one([]string{"ja", "nej"}, d.Doubt), one(Barriers, d.Barrier)
+	d.Codes, d.Functions = among(ch.codes(), d.Codes...), among(ch.Functions, d.Functions...)
+	d.Themes = slices.DeleteFunc(slices.Clone(d.Themes), func(s string) bool { _, ok := theme.Find(ch.Themes, s); return !ok })
+	if !ch.suggests(d) {
+		d.Suggestion = ""
+	}
+	return d
+}
+
 // settle turns a draft into an example, or says everything that is missing. The guard has already seen the texts.
 func (ch Choices) settle(d Draft, unit string, today day.Day) (Case, error) {
 	var wrong []fault.FieldError

@@ -4,6 +4,7 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/hex"
+	"strings"
 
 	"indblik/app/day"
 	"indblik/app/fault"
@@ -19,11 +20,29 @@ const (
 )
 
 // authorMark answers what stands for the writer of an example. With another example the same person has another mark, so
-// that the table does not tell who writes much.
+// that the table does not tell who writes much. The key is not in the database: without it a mark tells nobody. Which key
+// it was stands before the mark, so that a mark of another key is known to be of nobody known.
 func authorMark(secret []byte, example, person string) string {
 	mac := hmac.New(sha256.New, secret)
 	mac.Write([]byte(example + "\x00" + person))
-	return hex.EncodeToString(mac.Sum(nil))
+	which := sha256.Sum256(secret)
+	return hex.EncodeToString(which[:4]) + "." + hex.EncodeToString(mac.Sum(nil))
+}
+
+// sameKey tells whether two marks can be held against each other.
+func sameKey(a, b string) bool {
+	x, _, ok := strings.Cut(a, ".")
+	y, _, _ := strings.Cut(b, ".")
+	return ok && x == y
+}
+
+// mayRestore says whether a reader, by their mark, may show a hidden example again: a second pair of eyes, not the
+// writer's. Where the writer is not known any more, the right to review is enough.
+func mayRestore(author, reader string) error {
+	if author != "" && author == reader {
+		return fault.New(fault.Forbidden, "the writer cannot be the second reader")
+	}
+	return nil
 }
 
 // proposable tells whether the team may propose an example to others: its text is there, and its writer can be told from
@@ -35,7 +54,7 @@ func mayRelease(share, author, reader string) error {
 	switch {
 	case share != Proposed:
 		return fault.New(fault.Conflict, "the example is not proposed")
-	case author == "":
+	case author == "" || !sameKey(author, reader):
 		return fault.New(fault.Conflict, "nobody knows who wrote it")
 	case author == reader:
 		return fault.New(fault.Forbidden, "the writer cannot be the second reader")

@@ -103,6 +103,9 @@ func (s *Store) Save(ctx context.Context, cases ...Case) error {
 		}
 	}
 	err := s.db.Write(ctx, func(ctx context.Context, tx bun.Tx) error {
+		if there, err := tx.NewSelect().Model((*caseRow)(nil)).Where("id = ?", rows[0].ID).Exists(ctx); err != nil || there {
+			return err // sent twice
+		}
 		var last int64
 		if err := tx.NewSelect().Model((*caseRow)(nil)).ColumnExpr("COALESCE(MAX(number), 0)").Where("unit_id = ?", cases[0].Unit).Scan(ctx, &last); err != nil {
 			return err

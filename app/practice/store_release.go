@@ -52,12 +52,16 @@ func (s *Store) HiddenOne(ctx context.Context, id string, all bool, units []stri
 }
 
 // Restore brings a hidden example back, within the units given.
-func (s *Store) Restore(ctx context.Context, id string, all bool, units []string) error {
+func (s *Store) Restore(ctx context.Context, id string, all bool, units []string, reader string) error {
 	return s.change(ctx, id, all, units, "restore an example", func(row caseRow, q *bun.UpdateQuery) (*bun.UpdateQuery, error) {
 		if !row.Hidden {
 			return nil, errNoExample
 		}
-		return q.Set("hidden = ?", false), nil
+		author := ""
+		if row.Author != nil {
+			author = *row.Author
+		}
+		return q.Set("hidden = ?", false), mayRestore(author, reader)
 	})
 }
 

@@ -168,12 +168,12 @@ func TestARecognisedExampleIsReadAgainAndRestoredOrEmptied(t *testing.T) {
 		if hidden, _, err := s.ToRead(ctx, false, []string{"syd"}, monday); err != nil || len(hidden) != 0 {
 			t.Errorf("another unit reads %+v, %v", hidden, err)
 		}
-		for name, err := range map[string]error{"restore": s.Restore(ctx, "a", false, []string{"syd"}), "delete": s.Delete(ctx, "a", false, []string{"syd"}), "record": s.Record(ctx, "a", false, nord, monday, Outcome{Outcome: "bedre"})} {
+		for name, err := range map[string]error{"restore": s.Restore(ctx, "a", false, []string{"syd"}, "læser"), "delete": s.Delete(ctx, "a", false, []string{"syd"}), "record": s.Record(ctx, "a", false, nord, monday, Outcome{Outcome: "bedre"})} {
 			if fault.KindOf(err) != fault.NotFound {
 				t.Errorf("%s: %v", name, err)
 			}
 		}
-		must(t, s.Restore(ctx, "a", false, nord))
+		must(t, s.Restore(ctx, "a", false, nord, "læser"))
 		must(t, s.Delete(ctx, "b", false, nord))
 		cases, err := s.Latest(ctx, "nord", 10, monday)
 		must(t, err)
@@ -193,7 +193,7 @@ func TestAnExampleReachesOtherTeamsOnlyByASecondReaderAndThenHasNoWriter(t *test
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
 		ctx := context.Background()
 		a, unknown := example("a", 3, true, "ernaering"), example("b", 2, false, "ensomhed")
-		a.Author = "writer"
+		a.Author = "k.writer"
 		s := filled(t, d, a, unknown)
 		others := func() []Case {
 			t.Helper()
@@ -204,17 +204,17 @@ func TestAnExampleReachesOtherTeamsOnlyByASecondReaderAndThenHasNoWriter(t *test
 		if err := s.Propose(ctx, "b", false, nord, monday, true); fault.KindOf(err) != fault.NotFound {
 			t.Errorf("one without a writer is proposed: %v", err)
 		}
-		if err := s.Release(ctx, "a", false, nord, "reader"); fault.KindOf(err) != fault.Conflict {
+		if err := s.Release(ctx, "a", false, nord, "k.reader"); fault.KindOf(err) != fault.Conflict {
 			t.Errorf("released before it was proposed: %v", err)
 		}
 		must(t, s.Propose(ctx, "a", false, nord, monday, true))
 		if got := others(); len(got) != 0 {
 			t.Errorf("others see what is only proposed: %+v", got)
 		}
-		if err := s.Release(ctx, "a", false, nord, "writer"); fault.KindOf(err) != fault.Forbidden {
+		if err := s.Release(ctx, "a", false, nord, "k.writer"); fault.KindOf(err) != fault.Forbidden {
 			t.Errorf("the writer releases: %v", err)
 		}
-		must(t, s.Release(ctx, "a", false, nord, "reader"))
+		must(t, s.Release(ctx, "a", false, nord, "k.reader"))
 		if got := others(); len(got) != 1 || got[0].ID != "a" || got[0].Author != "" {
 			t.Errorf("others see %+v", got)
 		}
@@ -231,7 +231,7 @@ func TestAnExampleReachesOtherTeamsOnlyByASecondReaderAndThenHasNoWriter(t *test
 		if err := s.Hide(ctx, "b", false, []string{"syd"}); fault.KindOf(err) != fault.NotFound {
 			t.Errorf("another team hides what it cannot see: %v", err)
 		}
-		must(t, s.Restore(ctx, "a", false, nord))
+		must(t, s.Restore(ctx, "a", false, nord, "læser"))
 		must(t, s.Keep(ctx, "a", false, nord))
 		if err := s.Propose(ctx, "a", false, nord, monday, true); len(others()) != 0 || fault.KindOf(err) != fault.NotFound {
 			t.Errorf("taken back and proposed again without a writer: %v", err)

@@ -16,6 +16,7 @@ import (
 
 type commands struct {
 	DB       string `help:"SQLite file or postgres:// address." env:"INDBLIK_DB" default:"indblik.db"`
+	Key      string `help:"Keys what the database alone must not tell; by default a file beside a SQLite database." env:"INDBLIK_KEY"`
 	Content  string `help:"Folder with the municipality's own content; the built-in content when empty." env:"INDBLIK_CONTENT" type:"existingdir"`
 	LogLevel string `help:"Least level written to the log: debug, info, warn or error." env:"INDBLIK_LOG_LEVEL" enum:"debug,info,warn,error" default:"info"`
 
@@ -32,7 +33,7 @@ type commands struct {
 
 // config turns the flags that all commands share into the application's configuration.
 func (c *commands) config() app.Config {
-	return app.Config{DB: c.DB, Content: c.Content, LogLevel: c.LogLevel}
+	return app.Config{DB: c.DB, Key: c.Key, Content: c.Content, LogLevel: c.LogLevel}
 }
 
 // errRefused is answered by a command that has said what is wrong already and only needs its exit code.

@@ -1,0 +1,35 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"indblik/app/day"
+)
+
+// sweepEvery is how often what is due is put out of sight for good while the server runs.
+const sweepEvery = time.Hour
+
+// sweep empties the texts of examples whose time is over and drops the places they had at meetings that are held, until
+// the server stops. One that fails is tried again an hour later.
+func (a *App) sweep(ctx context.Context) {
+	for tick := time.NewTicker(sweepEvery); ; {
+		if err := a.swept(ctx); err != nil && ctx.Err() == nil {
+			a.Log.Error("sweep", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			tick.Stop()
+			return
+		case <-tick.C:
+		}
+	}
+}
+
+func (a *App) swept(ctx context.Context) error {
+	today := day.Of(a.Config.Now())
+	if _, err := a.Cases.Expire(ctx, today); err != nil {
+		return err
+	}
+	return a.Meetings.ForgetPlaces(ctx, today)
+}
