@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"indblik/app/db"
 	"indblik/app/learning"
@@ -19,6 +20,9 @@ func Check(ctx context.Context, cfg Config) []markdown.Fault {
 	if err != nil {
 		add("configuration", false, err.Error())
 		return findings
+	}
+	if strings.Contains(cfg.DB, "://") && cfg.Key == "" {
+		add("configuration", true, "no INDBLIK_KEY is given: examples written before a restart cannot be released to other teams; give one, kept apart from the database")
 	}
 	content, faults, err := ReadContent(cfg.files())
 	findings = append(findings, faults...)

@@ -30,6 +30,7 @@ var _ = register(words{
 	"attendance.code_at":      {"Kode kl. %s", "Code at %s"},
 	"attendance.list":         {"Sat af leder", "Ticked by leader"},
 	"attendance.claimed":      {"Meldt efter mødet", "Said after the meeting"},
+	"attendance.received":     {"Lå på telefonen og kom hertil %s", "Lay on the phone and came here %s"},
 	"attendance.how.qr":       {"med QR-kode", "by QR code"},
 	"attendance.how.kode":     {"med kode", "by code"},
 	"attendance.how.liste":    {"sat af leder", "ticked by leader"},

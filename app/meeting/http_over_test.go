@@ -46,6 +46,20 @@ func TestAMoveThatWasSeenBeforeAnotherIsToldAndThePastIsRefused(t *testing.T) {
 	}
 }
 
+// A check-in that lay on a phone is believed for as long as somebody may say so, and the list tells when it came.
+func TestACheckInThatWaitedSaysWhenItCameAndIsNotTakenForEver(t *testing.T) {
+	s := apptest.New(t)
+	meeting := planned(t, s, nil)
+	s.Clock = clock("12:55:00")
+	code := codeOf(t, s.As(people.Leder), meeting)
+	here := url.Values{"kode": {code}, "via": {"qr"}, "completed_at": {clock("13:05:00").Format(time.RFC3339)}}
+	s.Clock = clock("13:05:00").Add(72 * time.Hour)
+	s.As(people.Medarbejder).Post("/moed", here).Wants(t, 422)
+	s.Clock = clock("13:05:00").Add(24 * time.Hour)
+	s.As(people.Medarbejder).Post("/moed", here).Wants(t, 303)
+	s.As(people.Leder).Get(meeting+"/fremmoede").Wants(t, 200, "QR kl. 13.05", "Lå på telefonen og kom hertil")
+}
+
 func TestAnEmptyShowOfHandsIsNone(t *testing.T) {
 	s := apptest.New(t)
 	morning := planned(t, s, url.Values{"format": {"morgensamling"}, "kl": {"08:00"}})

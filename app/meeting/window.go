@@ -30,6 +30,14 @@ type Attendance struct {
 	Claimed, Recorded   time.Time // when it was, as the phone or the list has it, and when it came here
 }
 
+// waitedLong is how long after it was pressed a check-in may come without the list saying so.
+const waitedLong = 15 * time.Minute
+
+// waited tells whether a check-in lay on a phone for a while: the list says when it came.
+func (a Attendance) waited() bool {
+	return (a.How == ByQR || a.How == ByCode) && a.Recorded.Sub(a.Claimed) > waitedLong
+}
+
 // Refusal is why a code or a claim is not taken. The page words it.
 type Refusal string
 
