@@ -3,6 +3,7 @@ package app_test
 import (
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 )
@@ -26,7 +27,15 @@ func TestAModuleThatIsKeptSaysSo(t *testing.T) {
 	before := ask[[]float64](b, barAndTop)
 	b.become("medarbejder")
 	kept := threeKept(b)
-	eventually(b, "a worker answers", func() bool { return ask[bool](b, `navigator.serviceWorker.controller !== null`) })
+	// On a busy machine the worker may take the page over only when it is visited again, as a person does.
+	eventually(b, "a worker answers", func() bool {
+		if ask[bool](b, `navigator.serviceWorker.controller !== null`) {
+			return true
+		}
+		time.Sleep(time.Second)
+		b.visit("/min-side")
+		return false
+	})
 	for _, path := range append(kept, "/moduler/vaeske") { // the last is kept by being read
 		b.visit(path)
 		eventually(b, path+" says that it is kept", func() bool { return ask[bool](b, keptShown) })
