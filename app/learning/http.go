@@ -49,7 +49,13 @@ type Pages struct {
 	memory memory
 	recent recent
 	mu     sync.Mutex
-	made   map[string]made // module pages by language and slug
+	made   map[madeOf]made // module pages by language and slug
+}
+
+// madeOf is what a module page was made of.
+type madeOf struct {
+	language             lang.Lang
+	slug, hash, approved string
 }
 
 // made is a module page rendered and compressed once.
@@ -60,7 +66,7 @@ type made struct {
 
 // NewPages answers the pages of a library.
 func NewPages(l *Library, s *Store, demo bool, now func() time.Time) *Pages {
-	return &Pages{Library: l, Store: s, Demo: demo, Now: now, recent: recent{seen: map[string]recentID{}}, made: map[string]made{}}
+	return &Pages{Library: l, Store: s, Demo: demo, Now: now, recent: recent{seen: map[string]recentID{}}, made: map[madeOf]made{}}
 }
 
 // Routes lists every address of the room.
@@ -134,11 +140,15 @@ func (p *Pages) list(c *fiber.Ctx) error {
 
 // module serves the same bytes to everyone, per language and version.
 func (p *Pages) module(c *fiber.Ctx) error {
-	m, danish, err := p.find(c)
-	if err != nil {
+	ctx := c.UserContext()
+	if err := p.fresh(ctx); err != nil {
 		return err
 	}
-	page, err := p.page(c.UserContext(), m, danish)
+	m, danish := p.Library.pair(lang.From(ctx), c.Params("slug"))
+	if danish == nil {
+		return fault.New(fault.NotFound, "no such module")
+	}
+	page, err := p.page(ctx, m, danish)
 	if err != nil {
 		return err
 	}
@@ -170,19 +180,19 @@ func (p *Pages) sheet(c *fiber.Ctx) error {
 }
 
 // page renders a module once and keeps it.
-func (p *Pages) page(ctx context.Context, m, danish Module) (made, error) {
-	a, err := p.approval(ctx, danish)
+func (p *Pages) page(ctx context.Context, m, danish *Module) (made, error) {
+	a, err := p.approvalOf(ctx, danish.Slug+" "+danish.Hash)
 	if err != nil {
 		return made{}, err
 	}
-	key := string(lang.From(ctx)) + " " + m.Slug + " " + m.Hash + " " + a.Name
+	key := madeOf{lang.From(ctx), m.Slug, m.Hash, a.Name}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if page, ok := p.made[key]; ok {
 		return page, nil
 	}
 	ctx = web.WithAddress(lang.With(context.Background(), lang.From(ctx)), "/moduler/"+m.Slug, p.Demo)
-	plain, err := web.Render(ctx, modulePageOf(ctx, m, a, make(Answers, len(m.Quiz)), nil, ""))
+	plain, err := web.Render(ctx, modulePageOf(ctx, *m, a, make(Answers, len(m.Quiz)), nil, ""))
 	if err != nil {
 		return made{}, err
 	}

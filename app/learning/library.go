@@ -197,6 +197,18 @@ func (l *Library) In(language lang.Lang, slug string) (Module, bool) {
 	return l.Module(slug)
 }
 
+// pair answers a module as it is shown in a language and as it stands in Danish, without copying either; nil for none.
+func (l *Library) pair(language lang.Lang, slug string) (shown, danish *Module) {
+	r := l.now.Load()
+	danish = r.bySlug[slug]
+	if shown = danish; language != lang.Danish && danish != nil {
+		if m, ok := r.translated[string(language)+" "+slug]; ok {
+			shown = m
+		}
+	}
+	return shown, danish
+}
+
 // Shipped answers the text that Indblik came with and its hash; both empty for a module written here.
 func (l *Library) Shipped(slug string) (text, hash string) {
 	text, ok := l.now.Load().shipped[slug]

@@ -3,6 +3,7 @@ package learning
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"indblik/app/day"
@@ -12,9 +13,14 @@ import (
 // memory is what is remembered for a moment of approvals and of what was written here: module pages are asked for a
 // thousand times between two changes.
 type memory struct {
-	mu        sync.Mutex
+	mu    sync.Mutex
+	stamp string // of what was written here when the library was renewed
+	held  atomic.Pointer[remembered]
+}
+
+// remembered is what was asked last, and until when it is believed. It is replaced and never changed.
+type remembered struct {
 	until     time.Time
-	stamp     string // of what was written here when the library was renewed
 	approvals map[string]Approval
 }
 
@@ -23,16 +29,26 @@ const rememberedFor = 10 * time.Second
 
 // approval answers who approved the text that a module has now.
 func (p *Pages) approval(ctx context.Context, m Module) (Approval, error) {
-	p.memory.mu.Lock()
-	defer p.memory.mu.Unlock()
-	if err := p.look(ctx); err != nil {
+	return p.approvalOf(ctx, m.Slug+" "+m.Hash)
+}
+
+// approvalOf is approval for a text by its module and hash.
+func (p *Pages) approvalOf(ctx context.Context, text string) (Approval, error) {
+	if err := p.fresh(ctx); err != nil {
 		return Approval{}, err
 	}
-	return p.memory.approvals[m.Slug+" "+m.Hash], nil
+	if held := p.memory.held.Load(); held != nil {
+		return held.approvals[text], nil
+	}
+	all, err := p.Store.Approvals(ctx) // forgotten in this very moment
+	return all[text], err
 }
 
 // fresh sees to it that the library is no older than a moment.
 func (p *Pages) fresh(ctx context.Context) error {
+	if held := p.memory.held.Load(); held != nil && p.Now().Before(held.until) {
+		return nil
+	}
 	p.memory.mu.Lock()
 	defer p.memory.mu.Unlock()
 	return p.look(ctx)
@@ -41,7 +57,7 @@ func (p *Pages) fresh(ctx context.Context) error {
 // look asks the database again when it has been a while. The memory is locked.
 func (p *Pages) look(ctx context.Context) error {
 	now := p.Now()
-	if p.memory.approvals != nil && now.Before(p.memory.until) {
+	if held := p.memory.held.Load(); held != nil && now.Before(held.until) {
 		return nil
 	}
 	stamp, err := p.Store.Stamp(ctx)
@@ -58,7 +74,7 @@ func (p *Pages) look(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	p.memory.approvals, p.memory.until = all, now.Add(rememberedFor)
+	p.memory.held.Store(&remembered{now.Add(rememberedFor), all})
 	return nil
 }
 
@@ -72,7 +88,8 @@ func (p *Pages) Renew(ctx context.Context) ([]markdown.Fault, error) {
 	}
 	faults, err := p.renew(ctx)
 	if err == nil {
-		p.memory.stamp, p.memory.approvals = stamp, nil
+		p.memory.stamp = stamp
+		p.memory.held.Store(nil)
 	}
 	return faults, err
 }
@@ -95,7 +112,7 @@ func (p *Pages) renew(ctx context.Context) ([]markdown.Fault, error) {
 		return nil, err
 	}
 	p.mu.Lock()
-	p.made = map[string]made{}
+	p.made = map[madeOf]made{}
 	p.mu.Unlock()
 	if p.Changed != nil {
 		p.Changed()
@@ -104,8 +121,4 @@ func (p *Pages) renew(ctx context.Context) ([]markdown.Fault, error) {
 }
 
 // forget lets the next page see an approval that was just made.
-func (m *memory) forget() {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.approvals = nil
-}
+func (m *memory) forget() { m.held.Store(nil) }
