@@ -96,7 +96,7 @@ func TestANoteReachesTheNextFacilitatorAndIsGuarded(t *testing.T) {
 	leader := s.As(people.Leder)
 	blocked := leader.Post(first+"/noter", url.Values{"emne": {"smaatspisende"}, "note": {"Spørg til 251248-9996 igen."}})
 	blocked.Wants(t, 422, "Spørg til [CPR fjernet] igen.")
-	if strings.Contains(blocked.Body, "9996") {
+	if blocked.Repeats("9996") {
 		t.Error("the number came back")
 	}
 	leader.Post(first+"/noter", url.Values{"emne": {"smaatspisende"}, "note": {"Fru Holm var en god historie."}}).Wants(t, 422, "kan pege på en person", "Gem alligevel")

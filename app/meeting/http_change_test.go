@@ -74,7 +74,7 @@ func TestAPlaceIsGuardedAndItsTextKept(t *testing.T) {
 	s := apptest.New(t)
 	page := s.As(people.Leder).Post("/moeder", url.Values{"enhed": {apptest.Nord}, "format": {"personalemoede"}, "dag": {"2026-12-01"}, "kl": {"13:00"}, "sted": {"Hos 251248-9996 i Solsikken"}})
 	page.Wants(t, 422, "Hos [CPR fjernet] i Solsikken", "CPR-nummer")
-	if strings.Contains(page.Body, "9996") {
+	if page.Repeats("9996") {
 		t.Error("the number came back")
 	}
 }
