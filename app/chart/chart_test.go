@@ -56,7 +56,7 @@ func number(v float64) string { return fmt.Sprintf("%.0f", v) }
 
 func TestAFigureIsWholeInBothWidths(t *testing.T) {
 	p := Projection{ID: "a", Title: `Nye <ydelser> & "andet"`, Desc: "d", Months: months(48), Start: 24, Number: number,
-		Events: []Event{{1, 30, 60, "Loven"}, {2, -5, 10, ""}}, Words: Words{"Observeret", "Fremskrivning", "Indsatsen starter, maj 2025", "Indsats starter", "Gennemført modul"}}
+		Events: []Event{{1, 30, 60, "Loven"}, {2, -5, 10, ""}}, Words: Words{Observed: "Observeret", Projected: "Fremskrivning", Start: "Indsatsen starter, maj 2025", StartShort: "Indsats starter", Exposure: "Gennemført modul"}}
 	p.Months[5].Observed = math.NaN()
 	p.Months[47].Incomplete = true
 	svg := p.SVG()
@@ -64,7 +64,7 @@ func TestAFigureIsWholeInBothWidths(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for class, want := range map[string]int{"chart wide": 1, "chart slim": 1, "obs": 4, "proj": 2, "band": 2, "expo": 2 * 47, "ev": 4, "evbg": 2, "lbl": 1,
+	for class, want := range map[string]int{"chart wide": 1, "chart slim": 1, "obs": 5, "proj": 3, "band": 2, "expo": 2 * 47, "ev": 4, "evbg": 2, "lbl": 1,
 		"dot hollow": 2, "g-expo": 2, "iv": 2, "hit": 2, "t-obs": 1, "t-proj": 1} {
 		if classes[class] != want {
 			t.Errorf("%d of %q, want %d", classes[class], class, want)
@@ -130,7 +130,7 @@ func TestSparkLeavesGaps(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if classes["obs"] != 2 || classes["dot"] != 1 || classes["goal"] != 1 || classes["yr"] != 1 {
+	if classes["obs"] != 2 || classes["goal"] != 1 || classes["yr"] != 2 {
 		t.Errorf("%v", classes)
 	}
 	if empty := (Spark{ID: "s", Values: []float64{math.NaN()}}).SVG(); strings.Contains(empty, "NaN") {

@@ -27,13 +27,16 @@ func (c *canvas) text(class string, x, y float64, words string) {
 	c.put(`<text%s x="%.1f" y="%.1f">%s</text>`, class, x, y, html.EscapeString(words))
 }
 
-// run draws a line through points, broken where there is none. A point with no neighbour is a dot.
+// run draws a line through points, broken where there is none. A point with no neighbour is a filled dot when it was
+// observed, and a short piece of its line when it was not: a model's number must not look like a measured one.
 func (c *canvas) run(class string, points []point) {
 	var part []point
 	flush := func() {
 		switch {
+		case len(part) == 1 && class == "obs":
+			filled(c, part[0].x, part[0].y, 3)
 		case len(part) == 1:
-			c.put(`<circle class="dot" cx="%.1f" cy="%.1f" r="3"/>`, part[0].x, part[0].y)
+			c.line(class, part[0].x-4, part[0].y, part[0].x+4, part[0].y)
 		case len(part) > 1:
 			c.put(`<polyline class="%s" points="%s"/>`, class, list(part))
 		}
@@ -62,11 +65,15 @@ func list(points []point) string {
 // scale answers the ends and the step of an axis that holds lo to hi in three to seven steps of 1, 2 or 5 times a power
 // of ten.
 func scale(lo, hi float64) (from, to, step float64) {
-	if !(hi > lo) { // NaN as well
-		if math.IsNaN(lo) || math.IsNaN(hi) {
-			lo, hi = 0, 1
+	if !there(lo) || !there(hi) {
+		lo, hi = 0, 1
+	}
+	if most := max(math.Abs(lo), math.Abs(hi)); hi-lo <= 1e-9*most || hi <= lo { // a line needs room on both sides
+		around := most / 10
+		if most < 1e-300 {
+			around = 1
 		}
-		lo, hi = lo-1, lo+1
+		lo, hi = lo-around, lo+around
 	}
 	step = math.Pow(10, math.Floor(math.Log10((hi-lo)/4)))
 	for _, m := range []float64{1, 2, 5, 10} {
