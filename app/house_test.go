@@ -36,12 +36,13 @@ var arrows = map[string]string{
 	"app/meeting":    "app/day app/db app/fault app/lang app/learning app/people app/privacy app/web", // privacy: what a facilitator writes is guarded
 	"app/competence": "app/chart app/day app/db app/fault app/lang app/learning app/meeting app/people app/privacy app/theme app/web",
 	"app/outcome":    "app/chart app/day app/db app/fault app/lang app/privacy app/stats app/web",
+	"app/analyse":    "app/privacy app/stats", // asks by name for what pages ask for by question; privacy: the rule for rows is judged with the rest
 	"app/planner":    "app/competence app/day app/db app/fault app/lang app/learning app/meeting app/people app/practice app/theme app/web",
 	"app/demo":       "app/competence app/day app/db app/learning app/meeting app/outcome app/people app/practice app/privacy app/theme",
 	"app/bench":      "app/search app/competence app/day app/db app/learning app/meeting app/people app/privacy app/web", // privacy: how fast the guard reads is a promise
 	"app/apptest":    "app app/day app/people",
 	"app":            "*",
-	"cmd/indblik":    "app app/bench app/demo app/lang app/privacy",
+	"cmd/indblik":    "app app/analyse app/bench app/demo app/lang app/privacy", // analyse: it needs neither database nor configuration, so app has no part in it
 	"content":        "",
 	"migrations":     "",
 	"static":         "",

@@ -24,7 +24,12 @@ type Interrupted struct {
 	Slope          bool
 	AtStart        bool // with Slope: the change at the start, otherwise in the middle of the months after
 	Extra          []Column
+
+	flat bool // no trend: for planning, and for the trap that the tests show
 }
+
+// levelColumn is the level's place among the columns when there is a trend.
+const levelColumn = 2
 
 // Harmonics answers how many waves a year a series of so many months can carry (methods section 4).
 func Harmonics(months int) int {
@@ -61,23 +66,11 @@ type InterruptedFit struct {
 
 // Fit fits log mu = log offset + intercept + trend·(row−1)/12 + level·post (+ slope) + season + extras.
 func (s Interrupted) Fit() (InterruptedFit, error) {
-	n := len(s.Counts)
-	offset := s.Offset
-	if offset == nil {
-		offset = make([]float64, n)
-		for i := range offset {
-			offset[i] = 1
-		}
-	}
-	if len(offset) != n || s.FirstPost < 2 || s.FirstPost > n {
-		return InterruptedFit{}, ErrModelFailed
-	}
-	names, design := s.design()
-	f, err := poisson(design, s.Counts, offset)
+	f, names, design, err := s.fit()
 	if err != nil {
 		return InterruptedFit{}, err
 	}
-	const level = 2
+	const level = levelColumn
 	answer := InterruptedFit{Columns: names, Coef: f.coef, Phi: f.phi, DF: f.df, Lag: neweyWestLag(len(f.y)),
 		SEPoisson: deviations(f.a, 1), SEQuasi: deviations(f.a, f.phi)}
 	answer.SENeweyWest = deviations(f.neweyWest(answer.Lag), 1)
@@ -91,12 +84,44 @@ func (s Interrupted) Fit() (InterruptedFit, error) {
 	answer.QuasiT = effect(b, quasi, float64(f.df))
 	answer.NeweyWestT = effect(b, answer.SENeweyWest[level], float64(f.df))
 	answer.Default = effect(b, math.Max(answer.AR1.SE, quasi), ar.DF)
-	answer.Counterfactual = s.without(f, names, design, offset)
+	answer.Counterfactual = s.without(f, names, design, s.offset())
 	return answer, nil
 }
 
+// fit answers the Poisson fit alone, with its columns and design.
+func (s Interrupted) fit() (*fit, []string, [][]float64, error) {
+	offset := s.offset()
+	if len(offset) != len(s.Counts) || s.FirstPost < 2 || s.FirstPost > len(s.Counts) || s.Month < 1 || s.Harmonics < 0 {
+		return nil, nil, nil, ErrModelFailed
+	}
+	for _, c := range s.Extra {
+		if len(c.Values) != len(s.Counts) {
+			return nil, nil, nil, ErrModelFailed
+		}
+	}
+	names, design := s.design()
+	f, err := poisson(design, s.Counts, offset)
+	return f, names, design, err
+}
+
+// offset is 1 everywhere when none is given.
+func (s Interrupted) offset() []float64 {
+	if s.Offset != nil {
+		return s.Offset
+	}
+	ones := make([]float64, len(s.Counts))
+	for i := range ones {
+		ones[i] = 1
+	}
+	return ones
+}
+
 func (s Interrupted) design() (names []string, rows [][]float64) {
-	names = []string{"intercept", "trend", "level"}
+	names = []string{"intercept"}
+	if !s.flat {
+		names = append(names, "trend")
+	}
+	names = append(names, "level")
 	if s.Slope {
 		names = append(names, "slope")
 	}
@@ -116,7 +141,11 @@ func (s Interrupted) design() (names []string, rows [][]float64) {
 		if t >= s.FirstPost {
 			post = 1
 		}
-		row := []float64{1, float64(t-1) / 12, post}
+		row := []float64{1}
+		if !s.flat {
+			row = append(row, float64(t-1)/12)
+		}
+		row = append(row, post)
 		if s.Slope {
 			row = append(row, post*(float64(t)-centre)/12)
 		}

@@ -26,6 +26,7 @@ type commands struct {
 	User     user     `cmd:"" help:"Accounts."`
 	Import   imports  `cmd:"" help:"Bring staff, outcomes or population in from a file."`
 	Coverage coverage `cmd:"" help:"Print the coverage table as HR sees it."`
+	Analyse  analyses `cmd:"" help:"Answer a file of questions to the statistics."`
 	Outcome  outcome  `cmd:"" help:"Print a criterion as its page shows it."`
 	ScanText scanText `cmd:"" name:"scan-text" help:"Run the anonymity guard on standard input."`
 	Bench    bench    `cmd:"" help:"Measure the promises beside their limits."`
