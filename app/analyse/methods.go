@@ -1,5 +1,7 @@
 package analyse
 
+import "indblik/app/stats"
+
 // methods by their name in the format. Each reads its settings, and answers the leaves or notes what is wrong.
 var methods = map[string]func(*question) leaves{
 	"xmr": xmr, "attr_chart": attribute, "g_chart": gChart, "t_chart": tChart, "run_chart": runChart,
@@ -7,5 +9,8 @@ var methods = map[string]func(*question) leaves{
 	"standardised_rates": standardisedRates, "projection": projection, "projection_ratio": projectionRatio, "projection_decomposition": projectionDecomposition,
 	"projection_pretrend": projectionPretrend, "projection_backtest": projectionBacktest, "sir_exact": sirExact,
 	"transition_fixed": transitionFixed, "transition_monthly": transitionMonthly, "transition_naive": transitionNaive, "cif": incidence,
+	"cs_did": callawaySantAnna, "cs_did_long_base": estimated(stats.LongBase, "att"), "imputation_did": estimated(stats.Imputation, "att"), "twfe": estimated(stats.TwoWay, "coef"),
+	"permutation_did": permutation, "permutation_did_ci": permutationInterval,
+	"dose_poisson_fe": dose, "dose_lead": doseLead, "dose_permutation": dosePermutation, "funnel_sir": funnelRatio, "funnel_prop": funnelShare,
 	"mde_its": mde, "months_needed": monthsNeeded, "minimum_data": minimumData, "suppress_rows": suppressRows,
 }

@@ -173,6 +173,8 @@ func named(err error) (string, bool) {
 		return "model_failed", true
 	case stats.ErrZeroGap:
 		return "zero_gap", true
+	case stats.ErrNoVariation:
+		return "no_variation", true
 	}
 	return "", false
 }
