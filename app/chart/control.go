@@ -111,11 +111,11 @@ func (p Control) SVG() string {
 	})
 }
 
-// turns are the flags of the phases. A phase from the first slot needs no line; its words may still have something to say.
-func (p Control) turns() []flag {
-	var list []flag
+// turns are the pennants of the phases. A phase from the first slot needs no line; its words may still have something to say.
+func (p Control) turns() []pennant {
+	var list []pennant
 	for _, ph := range p.Phases {
-		g := flag{at: float64(ph.From) - .5}
+		g := pennant{at: float64(ph.From) - .5}
 		if ph.Reason != "" {
 			g.line, g.words = "iv", append(g.words, ph.Reason)
 			if ph.Short != "" {

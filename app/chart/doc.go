@@ -19,8 +19,11 @@ func (c *canvas) line(class string, x1, y1, x2, y2 float64) {
 	c.put(`<line class="%s" x1="%.1f" x2="%.1f" y1="%.1f" y2="%.1f"/>`, class, x1, x2, y1, y2)
 }
 
-// text writes words at a place; class may be empty.
+// text writes words at a place; class may be empty. Without words there is nothing.
 func (c *canvas) text(class string, x, y float64, words string) {
+	if words == "" {
+		return
+	}
 	if class != "" {
 		class = ` class="` + class + `"`
 	}

@@ -78,8 +78,8 @@ func (p Dots) one(kind string) string {
 	id := p.ID + "-" + kind
 	c.put(`<svg class="chart %s" viewBox="0 0 %.0f %.0f" role="img" aria-labelledby="%s-t %s-d"><title id="%s-t">%s</title><desc id="%s-d">%s</desc>`,
 		kind, f.w, f.h, id, id, id, html.EscapeString(p.Title), id, html.EscapeString(p.Desc))
-	a := p.axis(f)
-	for _, v := range a.ticks {
+	a, ticks := p.axis(f)
+	for _, v := range ticks {
 		c.line("gl", a.x(v), f.t, a.x(v), f.bottom())
 		c.text("m", a.x(v), f.bottom()+19, p.Number(v))
 	}
@@ -104,7 +104,6 @@ func (p Dots) one(kind string) string {
 	if len(p.Rows) == 0 {
 		c.text("em m", (f.l+f.right())/2, f.t+20, p.Words.Empty)
 	}
-	f.rows = 0
 	keyAt(&c, f, signs, f.h-20*float64(keyRows(f, signs))+10)
 	c.put(`</svg>`)
 	return c.String()
@@ -175,27 +174,8 @@ func (p Dots) signs() []sign {
 	return list
 }
 
-// across is an axis that lies.
-type across struct {
-	Range
-	log      bool
-	from, to float64 // places
-	ticks    []float64
-}
-
-func (a across) holds(v float64) bool { return v >= a.Lo && v <= a.Hi }
-
-// x answers the place of a number; what is outside stands on the edge.
-func (a across) x(v float64) float64 {
-	lo, hi := a.Lo, a.Hi
-	v = min(max(v, lo), hi)
-	if a.log {
-		v, lo, hi = math.Log(v), math.Log(lo), math.Log(hi)
-	}
-	return a.from + (a.to-a.from)*(v-lo)/(hi-lo)
-}
-
-func (p Dots) axis(f frame) across {
+// axis answers the lying axis and its ticks.
+func (p Dots) axis(f frame) (across, []float64) {
 	a := across{log: p.Log, from: f.l, to: f.right()}
 	values := []float64{p.Null}
 	for _, d := range p.Rows {
@@ -204,8 +184,9 @@ func (p Dots) axis(f frame) across {
 		}
 	}
 	if p.Log {
-		a.Range, a.ticks = p.ratios(values, f)
-		return a
+		r, ticks := p.ratios(values, f)
+		a.Range = r
+		return a, ticks
 	}
 	a.Range = span(values...)
 	if p.Ends.known() {
@@ -214,8 +195,7 @@ func (p Dots) axis(f frame) across {
 	var s frame
 	s.from, s.to, s.step = scale(a.Lo, a.Hi)
 	a.Range = Range{s.from, s.to}
-	a.ticks = p.apart(s.ticks(), a)
-	return a
+	return a, apart(append([]float64{p.Null}, s.ticks()...), a, p.Number)
 }
 
 // ratios answers the ends and the ticks of an axis of ratios.
@@ -242,24 +222,5 @@ func (p Dots) ratios(values []float64, f frame) (Range, []float64) {
 		steps = []float64{1e-6, 1e-5, 1e-4, .001, .01, .1, 1, 10, 100, 1000, 1e4, 1e5, 1e6}
 	}
 	a := across{Range: r, log: true, from: f.l, to: f.right()}
-	return r, p.apart(steps, a)
-}
-
-// apart keeps the ticks that the axis holds and whose words do not meet; the one of no difference comes first.
-func (p Dots) apart(ticks []float64, a across) []float64 {
-	var list []float64
-	free := func(v float64) bool {
-		for _, o := range list {
-			if math.Abs(a.x(o)-a.x(v)) < (width(p.Number(o))+width(p.Number(v)))/2+6 {
-				return false
-			}
-		}
-		return a.holds(v)
-	}
-	for _, v := range append([]float64{p.Null}, ticks...) {
-		if free(v) {
-			list = append(list, v)
-		}
-	}
-	return list
+	return r, apart(append([]float64{p.Null}, steps...), a, p.Number)
 }

@@ -38,6 +38,8 @@ type frame struct {
 	from, to, step float64
 	rows           int // of numbered events
 	strip          bool
+	titled         bool   // the lying axis has a title
+	flat           across // the lying axis, where it is one of numbers and not of slots
 }
 
 func (f frame) slim() bool      { return f.kind == "slim" }
@@ -69,7 +71,13 @@ func (f frame) y(v float64) float64 {
 func (f frame) dot() float64 { return min(max(f.wide()*.36, 2), 4) }
 
 // under is the first place below the slots' labels and the numbered events.
-func (f frame) under() float64 { return f.bottom() + 28 + 20*float64(f.rows) }
+func (f frame) under() float64 {
+	y := f.bottom() + 28 + 20*float64(f.rows)
+	if f.titled {
+		y += 18
+	}
+	return y
+}
 
 // sheet is what every figure over slots of time has in common. draw makes it twice, wide and slim; the page's style
 // shows one.
@@ -81,13 +89,17 @@ type sheet struct {
 	axis            Range // holds every number
 	number          func(float64) string
 	events          []Event
-	flags           []flag // vertical lines with words over the plot
+	flags           []pennant // vertical lines with words over the plot
 	strip           []float64
 	stripWords      string
 	names           []name
 	key             []sign
-	empty           string  // written in the plot when there is nothing else
-	marks           []value // where the reading mark stands in each slot
+	over            string              // the title of the upright axis, over it
+	along           string              // the title of the lying axis, under it
+	flat            *ruler              // the lying axis, where it is one of numbers
+	places          func(frame) []point // where the reading mark stands there
+	empty           string              // written in the plot when there is nothing else
+	marks           []value             // where the reading mark stands in each slot
 }
 
 // value is a number that may not be there, without the pitfall of a nought.
@@ -98,7 +110,7 @@ func (s sheet) draw(body func(*canvas, frame)) string {
 }
 
 func (s sheet) frame(kind string) frame {
-	f := frame{kind: kind, w: 980, l: 56, t: 18, slots: len(s.slots), inset: s.inset, rows: len(s.events), strip: s.strip != nil}
+	f := frame{kind: kind, w: 980, l: 56, t: 18, slots: len(s.slots), inset: s.inset, rows: len(s.events), strip: s.strip != nil, titled: s.along != ""}
 	high := s.wide
 	if f.slim() {
 		f.w, f.l, f.r, high = 358, 46, 10, s.slim
@@ -114,8 +126,14 @@ func (s sheet) frame(kind string) frame {
 	for _, v := range f.ticks() {
 		f.l = max(f.l, min(width(s.number(v))+12, f.w/3))
 	}
-	f.t += 16 * float64(max(s.headRows(f)-1, 0))
+	if s.flat != nil {
+		f.flat = across{Range: s.flat.Range, from: f.l, to: f.right()}
+	}
+	f.t += s.overHigh() + 16*float64(max(s.headRows(f)-1, 0))
 	f.b = 28 + 20*float64(f.rows) + 8
+	if f.titled {
+		f.b += 18
+	}
 	if f.strip {
 		f.b += 52
 	}
@@ -154,12 +172,20 @@ func (s sheet) one(kind string, body func(*canvas, frame)) string {
 	if !f.slim() {
 		beside(&c, f, s.names)
 	}
-	if s.empty != "" && s.nothing() {
+	if s.nothing() {
 		c.text("em m", f.l+f.across()/2, (f.t+f.bottom())/2, s.empty)
 	}
 	key(&c, f, s.keyOf(f))
 	s.close(&c, f)
 	return c.String()
+}
+
+// overHigh is the room over the plot that the upright axis's title takes.
+func (s sheet) overHigh() float64 {
+	if s.over == "" {
+		return 0
+	}
+	return 18
 }
 
 func (s sheet) nothing() bool {
@@ -182,6 +208,10 @@ func (s sheet) open(c *canvas, f frame) {
 // close writes the reading mark and the places where it can stand, one for each slot: the page's script moves it and
 // shows the caller's line for the slot.
 func (s sheet) close(c *canvas, f frame) {
+	if s.places != nil {
+		closing(c, f, s.places(f))
+		return
+	}
 	places := make([]point, len(s.marks))
 	for i, v := range s.marks {
 		places[i] = point{f.x(float64(i)), f.bottom()}

@@ -22,30 +22,30 @@ func wrap(words string, wide float64) []string {
 	return lines
 }
 
-// flag is a vertical line at a place between slots with words over the plot. No line: the words alone.
-type flag struct {
+// pennant is a vertical line at a place between slots with words over the plot. No line: the words alone.
+type pennant struct {
 	at           float64
 	line         string // its class
 	words, short []string
 	left         bool // the words stand left of the line where there is room
 }
 
-// seat is where a flag's words stand.
+// seat is where a pennant's words stand.
 type seat struct {
-	flag
+	pennant
 	x, from, to float64
 	lines       []string
 	row         int
 	end         bool
 }
 
-// seats puts the flags' words on rows so that no two meet and no line goes through another's words.
+// seats puts the pennants' words on rows so that no two meet and no line goes through another's words.
 func (s sheet) seats(f frame) []seat {
 	var done []seat
-	flags := append([]flag(nil), s.flags...)
+	flags := append([]pennant(nil), s.flags...)
 	sort.SliceStable(flags, func(i, j int) bool { return flags[i].at < flags[j].at })
 	for _, g := range flags {
-		p := seat{flag: g, x: f.x(g.at), lines: g.words}
+		p := seat{pennant: g, x: f.x(g.at), lines: g.words}
 		room := 360.0
 		if f.slim() {
 			room = f.across() - 12
@@ -77,7 +77,7 @@ func (s sheet) seats(f frame) []seat {
 	return done
 }
 
-func meets(done []seat, flags []flag, f frame, p seat) bool {
+func meets(done []seat, flags []pennant, f frame, p seat) bool {
 	last := p.row + len(p.lines) - 1
 	for _, d := range done {
 		if len(p.lines) > 0 && p.from < d.to+8 && d.from < p.to+8 && p.row <= d.row+len(d.lines)-1 && d.row <= last {
@@ -103,7 +103,7 @@ func (s sheet) headRows(f frame) int {
 
 func (s sheet) head(c *canvas, f frame) {
 	for _, p := range s.seats(f) {
-		y := 11 + 16*float64(p.row)
+		y := 11 + s.overHigh() + 16*float64(p.row)
 		if p.line != "" {
 			c.line(p.line, p.x, y-9, p.x, f.bottom())
 		}
@@ -117,12 +117,12 @@ func (s sheet) head(c *canvas, f frame) {
 	}
 }
 
-// starts is the flag of the first slot of an effort; none when it is before the first.
-func starts(start int, words, short string) []flag {
+// starts is the pennant of the first slot of an effort; none when it is before the first.
+func starts(start int, words, short string) []pennant {
 	if start < 0 {
 		return nil
 	}
-	return []flag{{at: float64(start) - .5, line: "iv", words: []string{words}, short: []string{short}, left: true}}
+	return []pennant{{at: float64(start) - .5, line: "iv", words: []string{words}, short: []string{short}, left: true}}
 }
 
 // name is what stands at the right end of a line, at the height of a number.
