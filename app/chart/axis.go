@@ -16,9 +16,13 @@ func (f frame) ticks() []float64 {
 }
 
 func (s sheet) axes(c *canvas, f frame) {
+	before := ""
 	for _, v := range f.ticks() {
 		c.line("gl", f.l, f.y(v), f.right(), f.y(v))
-		c.text("e", f.l-7, f.y(v)+4.5, s.number(v))
+		if words := s.number(v); words != before && !s.nothing() { // an axis of nothing has no numbers
+			c.text("e", f.l-7, f.y(v)+4.5, words)
+			before = words
+		}
 	}
 	if s.over != "" {
 		c.text("", 2, 11, s.over)
@@ -30,7 +34,9 @@ func (s sheet) axes(c *canvas, f frame) {
 	if s.flat != nil {
 		for _, v := range apart(s.flat.ticks, f.flat, s.flat.number) {
 			c.line("ax", f.flat.x(v), f.bottom(), f.flat.x(v), f.bottom()+6)
-			c.text("m", f.flat.x(v), f.bottom()+20, s.flat.number(v))
+			if !s.nothing() {
+				c.text("m", f.flat.x(v), f.bottom()+20, s.flat.number(v))
+			}
 		}
 		return
 	}

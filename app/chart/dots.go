@@ -3,6 +3,8 @@ package chart
 import (
 	"html"
 	"math"
+	"sort"
+	"strings"
 )
 
 // Dots is a list of labelled estimates with their intervals beside the value that means no difference: other methods,
@@ -12,7 +14,7 @@ type Dots struct {
 	Rows            []Dot
 	Null            float64 // the value that means no difference: 1 for ratios, 0 for differences
 	Log             bool    // the axis of ratios: half as far from one as the double is
-	Ends            *Range  // the axis is cut here, and intervals that go on get an arrow; nil: room for all, a ratio from a quarter to four
+	Ends            *Range  // the axis is cut here, and intervals that go on get an arrow; nil: room for every estimate and most intervals
 	Words           DotsWords
 	Number          func(float64) string // how a number on the axis is written
 }
@@ -29,7 +31,7 @@ type Dot struct {
 // DotKind is what a row is for; each has a shape of its own.
 type DotKind int
 
-// Kinds: the answer itself (a diamond on a thick line), another way to the same answer (a filled circle), and a place
+// Kinds: the answer itself (a diamond), another way to the same answer (a filled circle), and a place
 // where nothing should be found (a hollow square on a dashed line).
 const (
 	Alternative DotKind = iota
@@ -49,18 +51,19 @@ type DotsWords struct {
 func (p Dots) SVG() string { return p.one("wide") + p.one("slim") }
 
 func (p Dots) one(kind string) string {
-	f, high := frame{kind: kind, w: 980, l: 300, r: 210, t: 26}, 30.0
+	f := frame{kind: kind, w: 980, l: 300, r: 210, t: 26}
 	if f.slim() {
-		f, high = frame{kind: kind, w: 358, l: 14, r: 14, t: 26}, 46
+		f.w, f.l, f.r = 358, 14, 14
 	} else {
 		label, text := 120.0, 60.0
 		for _, d := range p.Rows {
 			label, text = max(label, width(d.Label)+14), max(text, width(d.Text)+14)
 		}
-		f.l, f.r = min(label, 380), min(text, 300)
+		f.l, f.r = min(label, 330), min(text, 300)
 	}
-	h := high * float64(max(len(p.Rows), 1))
-	for i := range p.Rows {
+	h := 0.0
+	for i, d := range p.Rows {
+		h += d.lay(f).high
 		if p.headed(i) {
 			h += 28
 		}
@@ -78,31 +81,31 @@ func (p Dots) one(kind string) string {
 	id := p.ID + "-" + kind
 	c.put(`<svg class="chart %s" viewBox="0 0 %.0f %.0f" role="img" aria-labelledby="%s-t %s-d"><title id="%s-t">%s</title><desc id="%s-d">%s</desc>`,
 		kind, f.w, f.h, id, id, id, html.EscapeString(p.Title), id, html.EscapeString(p.Desc))
+	if len(p.Rows) == 0 {
+		c.text("em m", f.w/2, f.t+10, p.Words.Empty)
+		c.put(`</svg>`)
+		return c.String()
+	}
 	a, ticks := p.axis(f)
 	for _, v := range ticks {
 		c.line("gl", a.x(v), f.t, a.x(v), f.bottom())
 		c.text("m", a.x(v), f.bottom()+19, p.Number(v))
 	}
 	c.line("ax", f.l, f.bottom(), f.right(), f.bottom())
-	if null := p.Null; a.holds(null) {
-		c.line("cl", a.x(null), f.t-6, a.x(null), f.bottom())
-		half := width(p.Words.Null)/2 + 2
-		c.text("m", min(max(a.x(null), half), f.w-half), 13, p.Words.Null)
-		y := f.bottom() + 38
-		c.text("e", a.x(null)-10, y, p.Words.Below)
-		c.text("", a.x(null)+10, y, p.Words.Above)
-	}
+	null := a.x(p.Null)
+	c.line("cl", null, f.t-6, null, f.bottom())
+	half := width(p.Words.Null)/2 + 2
+	c.text("m", min(max(null, half), f.w-half), 13, p.Words.Null)
+	c.text("e", null-10, f.bottom()+38, p.Words.Below)
+	c.text("", null+10, f.bottom()+38, p.Words.Above)
 	y := f.t
 	for i, d := range p.Rows {
 		if p.headed(i) {
 			c.text("em", 4, y+21, d.Group)
 			y += 28
 		}
-		p.row(&c, f, a, d, y, high)
-		y += high
-	}
-	if len(p.Rows) == 0 {
-		c.text("em m", (f.l+f.right())/2, f.t+20, p.Words.Empty)
+		p.row(&c, f, a, d, y)
+		y += d.lay(f).high
 	}
 	keyAt(&c, f, signs, f.h-20*float64(keyRows(f, signs))+10)
 	c.put(`</svg>`)
@@ -113,19 +116,51 @@ func (p Dots) headed(i int) bool {
 	return p.Rows[i].Group != "" && (i == 0 || p.Rows[i-1].Group != p.Rows[i].Group)
 }
 
-func (p Dots) row(c *canvas, f frame, a across, d Dot, y, high float64) {
-	middle, class := y+high/2, ""
+// lay is where the parts of a row stand, counted from its top.
+type lay struct {
+	label           []string
+	labelAt, textAt float64
+	middle, high    float64
+}
+
+// lay answers the places of a row: wide, all on one line; slim, the words over the interval, on two lines where they
+// would meet.
+func (d Dot) lay(f frame) lay {
+	if !f.slim() {
+		l := lay{label: wrap(d.Label, f.l-14)}
+		l.high = 30 + 16*float64(max(len(l.label)-1, 0))
+		l.middle = l.high / 2
+		l.labelAt, l.textAt = l.middle+4.5-8*float64(max(len(l.label)-1, 0)), l.middle+4.5
+		return l
+	}
+	l := lay{label: wrap(d.Label, f.w-8), labelAt: 15}
+	last := 15 + 16*float64(max(len(l.label)-1, 0))
+	l.textAt = last
+	if len(l.label) > 0 && width(l.label[len(l.label)-1])+width(d.Text)+20 > f.w {
+		l.textAt += 16
+	}
+	l.middle = l.textAt + 16
+	l.high = l.middle + 15
+	if !there(d.Est) {
+		l.high = l.textAt + 13
+	}
+	return l
+}
+
+func (p Dots) row(c *canvas, f frame, a across, d Dot, y float64) {
+	l, class := d.lay(f), ""
 	if d.Kind == Answer {
 		class = "em"
 	}
-	if f.slim() {
-		c.text(class, 4, y+15, d.Label)
-		c.text(class+" e", f.w-4, y+15, d.Text)
-		middle = y + 31
-	} else {
-		c.text(class, 4, middle+4.5, d.Label)
-		c.text(class, f.right()+14, middle+4.5, d.Text)
+	for k, words := range l.label {
+		c.text(class, 4, y+l.labelAt+16*float64(k), words)
 	}
+	if f.slim() {
+		c.text(strings.TrimSpace(class+" e"), f.w-4, y+l.textAt, d.Text)
+	} else {
+		c.text(class, f.right()+14, y+l.textAt, d.Text)
+	}
+	middle := y + l.middle
 	if !there(d.Est) {
 		return
 	}
@@ -177,50 +212,69 @@ func (p Dots) signs() []sign {
 // axis answers the lying axis and its ticks.
 func (p Dots) axis(f frame) (across, []float64) {
 	a := across{log: p.Log, from: f.l, to: f.right()}
-	values := []float64{p.Null}
-	for _, d := range p.Rows {
-		if there(d.Est) {
-			values = append(values, d.Est, d.Lo, d.Hi)
-		}
-	}
+	a.Range = p.ends()
+	var ticks []float64
 	if p.Log {
-		r, ticks := p.ratios(values, f)
-		a.Range = r
-		return a, ticks
+		ticks = ratioTicks(a.Range)
+	} else {
+		var s frame
+		s.from, s.to, s.step = scale(a.Lo, a.Hi)
+		a.Range, ticks = Range{s.from, s.to}, s.ticks()
 	}
-	a.Range = span(values...)
-	if p.Ends.known() {
-		a.Range = Range{min(p.Ends.Lo, p.Null), max(p.Ends.Hi, p.Null)}
-	}
-	var s frame
-	s.from, s.to, s.step = scale(a.Lo, a.Hi)
-	a.Range = Range{s.from, s.to}
-	return a, apart(append([]float64{p.Null}, s.ticks()...), a, p.Number)
+	return a, apart(append([]float64{p.Null}, ticks...), a, p.Number)
 }
 
-// ratios answers the ends and the ticks of an axis of ratios.
-func (p Dots) ratios(values []float64, f frame) (Range, []float64) {
-	r := Range{p.Null, p.Null}
-	for k, v := range values {
-		if !there(v) || v <= 0 {
+// ends answers how far the axis goes: to every estimate, and to the ends of the intervals as far as three times what is
+// usual among them; one wide interval must not press all the others together.
+func (p Dots) ends() Range {
+	on, back := func(v float64) float64 { return v }, func(v float64) float64 { return v }
+	if p.Log {
+		on, back = math.Log, math.Exp
+	}
+	null := on(p.Null)
+	if p.Ends.known() && there(on(p.Ends.Lo)) && there(on(p.Ends.Hi)) {
+		return Range{min(p.Ends.Lo, p.Null), max(p.Ends.Hi, p.Null)}
+	}
+	estimates, ends := []float64{null}, []float64{}
+	var far []float64
+	for _, d := range p.Rows {
+		if !there(d.Est) || !there(on(d.Est)) {
 			continue
 		}
-		if k%3 != 1 && p.Ends == nil { // an end of an interval, not an estimate: 0 is the null, 1, 4, 7 … are estimates
-			v = min(max(v, .25), 4)
+		estimates = append(estimates, on(d.Est))
+		for _, v := range []float64{on(d.Lo), on(d.Hi)} {
+			if there(v) {
+				ends, far = append(ends, v), append(far, math.Abs(v-null))
+			}
 		}
-		r.Lo, r.Hi = min(r.Lo, v), max(r.Hi, v)
 	}
-	if p.Ends.known() && p.Ends.Lo > 0 {
-		r = Range{min(p.Ends.Lo, p.Null), max(p.Ends.Hi, p.Null)}
+	r := span(estimates...)
+	if len(far) > 0 {
+		sort.Float64s(far)
+		most := 3 * far[len(far)/2]
+		for _, v := range ends {
+			v = min(max(v, null-most), null+most)
+			r.Lo, r.Hi = min(r.Lo, v), max(r.Hi, v)
+		}
 	}
-	r = Range{max(r.Lo/1.03, 1e-6), min(r.Hi*1.03, 1e6)}
-	steps := []float64{.5, .6, .7, .8, .9, 1, 1.1, 1.2, 1.3, 1.5, 2}
-	if r.Hi/r.Lo > 3 {
-		steps = []float64{.25, .5, 1, 2, 4}
+	more := (r.Hi - r.Lo) / 40
+	if more == 0 {
+		more = .1
 	}
-	if r.Hi/r.Lo > 20 {
-		steps = []float64{1e-6, 1e-5, 1e-4, .001, .01, .1, 1, 10, 100, 1000, 1e4, 1e5, 1e6}
+	if p.Log {
+		return Range{back(r.Lo - more), back(r.Hi + more)}
 	}
-	a := across{Range: r, log: true, from: f.l, to: f.right()}
-	return r, apart(append([]float64{p.Null}, steps...), a, p.Number)
+	return r
+}
+
+func ratioTicks(r Range) []float64 {
+	switch {
+	case r.Hi/r.Lo > 40:
+		return []float64{1e-6, 1e-5, 1e-4, .001, .01, .1, 1, 10, 100, 1000, 1e4, 1e5, 1e6}
+	case r.Hi/r.Lo > 3:
+		return []float64{.5, 2, .25, 4, .125, 8}
+	case r.Hi/r.Lo > 1.15:
+		return []float64{.8, 1.2, .6, 1.5, .9, 1.1, .7, 2, .5}
+	}
+	return []float64{.95, 1.05, .98, 1.02, .99, 1.01}
 }

@@ -2,8 +2,8 @@ package chart
 
 import "strconv"
 
-// Event is something else that may move the numbers, from one slot to another, both included. Text stands in the wide
-// figure; an event with a text also shades the slots.
+// Event is something else that may move the numbers, from one slot to another, both included. Text stands over the plot
+// of the wide figure; an event with a text also shades the slots.
 type Event struct {
 	No, From, To int
 	Text         string
@@ -11,17 +11,12 @@ type Event struct {
 
 // bands draws each event as a numbered bar on a row of its own under the axis.
 func bands(c *canvas, f frame, events []Event) {
-	texts := 0.0
 	for k, e := range events {
 		from, to := f.x(float64(e.From)-.5), f.x(float64(e.To)+.5)
 		y := f.bottom() + 38 + 20*float64(k)
 		c.put(`<g class="flag g-flag">`)
 		if e.Text != "" {
 			c.put(`<rect class="evbg" x="%.1f" y="%.1f" width="%.1f" height="%.1f"/>`, from, f.t-4, max(to-from, 1), f.bottom()-f.t+4)
-			if !f.slim() {
-				c.text("lbl", max(min(from+8, f.w-width(e.Text)-4), 4), f.bottom()-10-17*texts, e.Text)
-				texts++
-			}
 		}
 		c.put(`<rect class="ev" x="%.1f" y="%.1f" width="%.1f" height="6" rx="3"/><circle cx="%.1f" cy="%.1f" r="9"/>`, from, y-3, max(to-from, 1), from, y)
 		c.text("", from, y+4.3, strconv.Itoa(e.No))

@@ -73,6 +73,9 @@ func (f frame) dot() float64 { return min(max(f.wide()*.36, 2), 4) }
 // under is the first place below the slots' labels and the numbered events.
 func (f frame) under() float64 {
 	y := f.bottom() + 28 + 20*float64(f.rows)
+	if f.rows > 0 {
+		y += 6
+	}
 	if f.titled {
 		y += 18
 	}
@@ -130,7 +133,10 @@ func (s sheet) frame(kind string) frame {
 		f.flat = across{Range: s.flat.Range, from: f.l, to: f.right()}
 	}
 	f.t += s.overHigh() + 16*float64(max(s.headRows(f)-1, 0))
-	f.b = 28 + 20*float64(f.rows) + 8
+	f.b = 36 + 20*float64(f.rows)
+	if f.rows > 0 {
+		f.b += 6
+	}
 	if f.titled {
 		f.b += 18
 	}
@@ -146,7 +152,10 @@ func (s sheet) frame(kind string) frame {
 
 // keyOf is the key of a drawing: where there is no room beside the plot, the lines' names are part of it.
 func (s sheet) keyOf(f frame) []sign {
-	if !f.slim() {
+	switch {
+	case s.nothing():
+		return nil
+	case !f.slim():
 		return s.key
 	}
 	var key []sign

@@ -79,6 +79,9 @@ func (p Funnel) SVG() string {
 	if flagged {
 		s.key = append(s.key, sign{diamond, p.Words.Flagged})
 	}
+	if math.IsInf(least, 1) {
+		s.names = nil
+	}
 	s.places = func(f frame) []point {
 		places := make([]point, len(p.Teams))
 		for i, t := range p.Teams {
@@ -105,6 +108,13 @@ func (t Team) mark() float64 {
 }
 
 func (p Funnel) body(c *canvas, f frame) {
+	any := false
+	for _, t := range p.Teams {
+		any = any || t.drawn()
+	}
+	if !any {
+		return
+	}
 	for _, l := range []struct {
 		class string
 		of    func(Chance) float64

@@ -28,6 +28,7 @@ type pennant struct {
 	line         string // its class
 	words, short []string
 	left         bool // the words stand left of the line where there is room
+	event        bool // the words are an event's and are hidden with it
 }
 
 // seat is where a pennant's words stand.
@@ -42,7 +43,15 @@ type seat struct {
 // seats puts the pennants' words on rows so that no two meet and no line goes through another's words.
 func (s sheet) seats(f frame) []seat {
 	var done []seat
+	if s.nothing() {
+		return nil
+	}
 	flags := append([]pennant(nil), s.flags...)
+	for _, e := range s.events {
+		if e.Text != "" && !f.slim() {
+			flags = append(flags, pennant{at: float64(e.From) - .5, words: []string{e.Text}, event: true})
+		}
+	}
 	sort.SliceStable(flags, func(i, j int) bool { return flags[i].at < flags[j].at })
 	for _, g := range flags {
 		p := seat{pennant: g, x: f.x(g.at), lines: g.words}
@@ -62,35 +71,57 @@ func (s sheet) seats(f frame) []seat {
 		for _, l := range lines {
 			wide = max(wide, width(l)*1.05)
 		}
-		p.from, p.to = p.x+7, p.x+7+wide
-		if g.left && p.x-7-wide >= f.l-20 || p.to > f.w {
-			p.from, p.to, p.end = p.x-7-wide, p.x-7, true
-		}
-		if p.from < 2 { // neither side has room: over the line
-			p.from, p.to, p.end = max(min(p.x-wide/2, f.w-wide-2), 2), max(min(p.x-wide/2, f.w-wide-2), 2)+wide, false
-		}
-		for p.row < 8 && meets(done, flags, f, p) {
-			p.row++
-		}
-		done = append(done, p)
+		done = append(done, p.settle(done, f, wide))
 	}
 	return done
 }
 
-func meets(done []seat, flags []pennant, f frame, p seat) bool {
-	last := p.row + len(p.lines) - 1
+// settle looks for the first row where the words meet nothing, on the side they like best before the other. Where
+// neither side has room they stand over their line, which then begins under them.
+func (p seat) settle(done []seat, f frame, wide float64) seat {
+	right, left := p, p
+	right.from, right.to = p.x+7, p.x+7+wide
+	left.from, left.to, left.end = p.x-7-wide, p.x-7, true
+	sides := []seat{right, left}
+	if p.left {
+		sides = []seat{left, right}
+	}
+	over := p
+	over.from = max(min(p.x-wide/2, f.w-wide-2), 2)
+	over.to = over.from + wide
+	for row := range 9 {
+		for _, at := range append(sides, over) {
+			at.row = row
+			if at.from >= 2 && at.to <= f.w && !meets(done, at) {
+				return at
+			}
+		}
+	}
+	for over.row < 9 && touches(done, over) { // a line may go through the words, other words may not
+		over.row++
+	}
+	return over
+}
+
+func touches(done []seat, p seat) bool {
 	for _, d := range done {
-		if len(p.lines) > 0 && p.from < d.to+8 && d.from < p.to+8 && p.row <= d.row+len(d.lines)-1 && d.row <= last {
+		if p.from < d.to+8 && d.from < p.to+8 && p.row < d.row+len(d.lines) && d.row < p.row+len(p.lines) {
 			return true
-		}
-		if d.line != "" && d.row < last && p.from < d.x && d.x < p.to {
-			return true // a line from above goes through
-		}
-		if p.line != "" && p.row < d.row+len(d.lines)-1 && d.from < p.x && p.x < d.to {
-			return true // its own line would go down through words below
 		}
 	}
 	return false
+}
+
+func meets(done []seat, p seat) bool {
+	for _, d := range done {
+		if d.line != "" && d.row < p.row+len(p.lines) && p.from-3 < d.x && d.x < p.to+3 {
+			return true // a line from above goes through
+		}
+		if p.line != "" && p.row < d.row+len(d.lines) && d.from-3 < p.x && p.x < d.to+3 {
+			return true // its own line would go down through words below
+		}
+	}
+	return touches(done, p)
 }
 
 func (s sheet) headRows(f frame) int {
@@ -105,12 +136,22 @@ func (s sheet) head(c *canvas, f frame) {
 	for _, p := range s.seats(f) {
 		y := 11 + s.overHigh() + 16*float64(p.row)
 		if p.line != "" {
-			c.line(p.line, p.x, y-9, p.x, f.bottom())
+			top := y - 9
+			if p.from < p.x && p.x < p.to {
+				top = y + 16*float64(len(p.lines)-1) + 4
+			}
+			c.line(p.line, p.x, top, p.x, f.bottom())
 		}
 		for k, l := range p.lines {
 			class, x := "em", p.from
 			if p.end {
 				class, x = "em e", p.to
+			}
+			if p.event {
+				c.put(`<g class="flag g-flag">`)
+				c.text(strings.Replace(class, "em", "lbl", 1), x, y+16*float64(k), l)
+				c.put(`</g>`)
+				continue
 			}
 			c.text(class, x, y+16*float64(k), l)
 		}
@@ -121,6 +162,9 @@ func (s sheet) head(c *canvas, f frame) {
 func starts(start int, words, short string) []pennant {
 	if start < 0 {
 		return nil
+	}
+	if short == "" {
+		short = words
 	}
 	return []pennant{{at: float64(start) - .5, line: "iv", words: []string{words}, short: []string{short}, left: true}}
 }

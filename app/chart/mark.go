@@ -99,7 +99,7 @@ func hidden(c *canvas, f frame, i int, r *Range, mark string, free *float64) {
 		return
 	}
 	hatched(c, x, f.bottom()-2*half, half)
-	if wide := width(mark); mark != "" && x-wide/2 > *free {
+	if wide := width(mark); mark != "" && x-wide/2 > *free+4 {
 		c.text("m", x, f.bottom()-4*half-4, mark)
 		*free = x + wide/2
 	}

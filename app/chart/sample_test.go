@@ -152,7 +152,7 @@ func eventStudy() EventStudy {
 	p := EventStudy{ID: "kvartal", Title: "Kvartaler omkring start", Desc: "Fire før og fire efter.", Number: percent,
 		Words: EventStudyWords{Start: "Holdet starter", Value: "Forskel fra hold, der ikke er startet", Quarter: "Kvartaler fra start", Null: "Ingen forskel", Before: "Før start: skal ligge om nul", After: "Efter start", Reference: "Sammenlignes med", Empty: "For få hold"}}
 	for k := -4; k <= 4; k++ {
-		q := Quarter{Label: strings.Replace(fmt.Sprintf("%+d", k), "-", "−", 1), Est: .05*wave(k+9) - .02*max(float64(k), 0), Before: k < 0, Reference: k == -1}
+		q := Quarter{Label: strings.NewReplacer("-", "−", "+0", "0").Replace(fmt.Sprintf("%+d", k)), Est: .05*wave(k+9) - .02*max(float64(k), 0), Before: k < 0, Reference: k == -1}
 		q.Lo, q.Hi = q.Est-.07, q.Est+.08
 		p.Quarters = append(p.Quarters, q)
 	}
@@ -216,7 +216,9 @@ func samples() map[string]string {
 	dates.Log, dates.Null, dates.Number = false, 0, percent
 	for i := range dates.Rows {
 		d := &dates.Rows[i]
-		d.Est, d.Lo, d.Hi, d.Text = d.Est-1, d.Lo-1, min(d.Hi-1, .4), percent(d.Est-1)
+		if d.Est, d.Lo, d.Hi = d.Est-1, d.Lo-1, d.Hi-1; there(d.Est) {
+			d.Text = percent(d.Est)
+		}
 	}
 	oneTeam := funnel(1)
 	return map[string]string{

@@ -1,5 +1,7 @@
 package chart
 
+import "math"
+
 // Yearly is a measure by year as points and a plain line, with its numbers written. It has no limits and no centre: so
 // few points can be seen, but not judged. From five years on a Control can be drawn, with the years as its slots.
 type Yearly struct {
@@ -45,7 +47,13 @@ func (p Yearly) SVG() string {
 			}
 			return shown(p.Years[i].Value, p.Years[i].Hidden)
 		}))
-		free, written := 0.0, 0.0
+		free, widest := 0.0, 0.0
+		for _, y := range p.Years {
+			if there(y.Value) && y.Hidden == nil {
+				widest = max(widest, width(p.Number(y.Value))+4)
+			}
+		}
+		every := max(int(math.Ceil(widest/f.wide())), 1) // which years are written, counted back from the last
 		for i, y := range p.Years {
 			if y.Hidden != nil {
 				hidden(c, f, i, y.Hidden, p.Words.HiddenMark, &free)
@@ -60,9 +68,8 @@ func (p Yearly) SVG() string {
 			} else {
 				filled(c, px, py, 4.5)
 			}
-			if half := width(words) / 2; px-half >= written {
+			if (n-1-i)%every == 0 {
 				c.text("em m", px, py-11, words)
-				written = px + half + 4
 			}
 		}
 	})
