@@ -17,7 +17,7 @@ type Cell struct {
 	Period                   Period
 	District, Band, Supplier string
 	Count                    float64
-	Hidden                   bool
+	Hidden                   bool // not to be known: Count is the most it can be (4 of <5), 0 where even that is unknown
 	Denominator              float64
 	HasDenominator           bool
 	Source                   string

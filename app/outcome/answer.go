@@ -2,6 +2,7 @@ package outcome
 
 import (
 	"math"
+	"slices"
 
 	"indblik/app/day"
 	"indblik/app/privacy"
@@ -15,6 +16,10 @@ type Setting struct {
 	Baseline  int       // months before it
 	Today     day.Day
 	Factors   []Factor
+	// Transition are the registered months between before and after: left out of the interrupted series.
+	Transition []day.Month
+	// Smallest is the smallest change that matters, in per cent, or percentage points of a share; 0 where none is chosen.
+	Smallest float64
 }
 
 // Lack is why there is no verdict.
@@ -37,7 +42,8 @@ type Figures struct {
 	Frozen, Actual float64 // expected from the frozen projection and from the population that came
 	Lo, Hi         float64 // where 95 % of months would lie had only the population changed; after the start
 	Complete       bool    // all have been counted: only then is it used by any rule
-	Few            bool    // one to four: hidden
+	Few            bool    // one to four, or made of such: hidden
+	Least, Most    float64 // of a hidden one: what it lies between; otherwise NaN
 }
 
 // Block is twelve months after the start, or all such together, held against both expectations.
@@ -48,7 +54,10 @@ type Block struct {
 }
 
 // Backtest tells of earlier years as if something had started then.
-type Backtest struct{ Years, Met, BelowOne int }
+type Backtest struct {
+	Years, Met, BelowOne int
+	Tested               []stats.Tested // rows of Months
+}
 
 // Numbered is a factor with its number on the figure.
 type Numbered struct {
@@ -67,6 +76,8 @@ type Answer struct {
 	Total      *Block
 	Difference stats.Difference
 	ITS        *stats.Effect
+	Beside     *Beside // nil where the interrupted series cannot be fitted
+	Seen       Seen
 	Pretrend   *stats.Estimate
 	Backtest   Backtest
 	Missing    []day.Month // months of the question without a number
@@ -76,6 +87,8 @@ type Answer struct {
 	Need       stats.Need
 	Verdict    stats.Verdict
 	Reasons    []stats.Reservation
+	Worsened   []Answer // the balancing measures that worsened
+	Course     *Course  // of an indicator that is held against its own course; then the fields of the projection are empty
 
 	lastDay day.Day // when the newest number was taken out
 }
@@ -85,13 +98,19 @@ type evaluation struct {
 	*Answer
 	base, frozen stats.Banded
 	totals       []float64
+	hidden       map[day.Month]parts // what is known of each month, hidden parts as intervals
 	rates        stats.Rates
 	phi          float64
-	end          int // row after the last complete month
+	dispersed    struct{ Phi, Rho float64 } // of the interrupted series; 0 where there is none
+	end          int                        // row after the last complete month
 }
 
-// Evaluate answers an indicator from its current cells, after methods sections 5 and 7.
+// Evaluate answers an indicator from its current cells, after methods sections 5 and 7, or 3 and 6 where it is not held
+// against the projection.
 func Evaluate(cells []Cell, actual, projection Population, s Setting) Answer {
+	if s.Indicator.Own() {
+		return course(cells, s)
+	}
 	a := &Answer{Setting: s, Verdict: stats.TooFew, Lack: NoNumbers}
 	a.number()
 	last, extracted := completeUntil(cells, s)
@@ -107,6 +126,7 @@ func Evaluate(cells []Cell, actual, projection Population, s Setting) Answer {
 	a.lastDay = extracted
 	e := &evaluation{Answer: a, phi: 1}
 	e.tables(last, projection)
+	e.hidden, _ = cutPeriods(slices.DeleteFunc(slices.Clone(cells), func(c Cell) bool { return c.Band != "" && within(c.Band) == nil }), a.Series.Cut, 1)
 	e.months(q)
 	e.blocks()
 	e.beside()
@@ -186,9 +206,13 @@ func (e *evaluation) months(q Question) {
 	}
 	expected, frozen := e.rates.Expected(e.base.Persons), e.rates.Expected(e.frozen.Persons)
 	for t, m := range e.Series.Months {
-		f := Figures{Month: m, Observed: inBands(e.Series.Events, t), Actual: expected[t], Frozen: frozen[t], Lo: math.NaN(), Hi: math.NaN(), Complete: t < e.end}
-		if f.Few = privacy.TooFew(int(f.Observed)); f.Few {
-			f.Observed = math.NaN()
+		f := Figures{Month: m, Observed: inBands(e.Series.Events, t), Actual: expected[t], Frozen: frozen[t], Lo: math.NaN(), Hi: math.NaN(), Complete: t < e.end, Least: math.NaN(), Most: math.NaN()}
+		known := e.hidden[m].count
+		switch {
+		case privacy.TooFew(int(f.Observed)):
+			f.Observed, f.Few, f.Least, f.Most = math.NaN(), true, 1, privacy.Smallest-1
+		case math.IsNaN(f.Observed) && known.lo < known.hi:
+			f.Few, f.Least, f.Most = true, known.lo, known.hi
 		}
 		if t >= e.At && !math.IsNaN(f.Frozen) {
 			f.Lo, f.Hi = e.rates.Range(e.frozen.Persons, t, e.phi)
@@ -269,7 +293,8 @@ func columns(table [][]float64, rows []int) [][]float64 {
 
 // beside reckons what always stands beside the ratio: the back-test and the interrupted series.
 func (e *evaluation) beside() {
-	for _, y := range stats.Backtest(e.base, e.At%12, e.At) {
+	e.Backtest.Tested = stats.Backtest(e.base, e.At%12, e.At)
+	for _, y := range e.Backtest.Tested {
 		e.Backtest.Years++
 		if y.CriterionMet() {
 			e.Backtest.Met++
@@ -278,18 +303,8 @@ func (e *evaluation) beside() {
 			e.Backtest.BelowOne++
 		}
 	}
-	pre, post := e.counted(e.First, e.At), e.counted(e.At, e.end)
-	if !stats.ITSLevel.Short(pre, post).Enough() || e.sum(e.First, e.At) < stats.FewestEvents || e.sum(e.At, e.end) < stats.FewestEvents {
-		return
-	}
-	series := stats.Interrupted{Counts: e.totals[e.First:e.end], Offset: e.rates.Expected(e.base.Persons)[e.First:e.end],
-		FirstPost: e.At - e.First + 1, Month: e.calendar(e.First)}
-	if stats.ITSSeasonal.Short(pre, post).Enough() {
-		series.Harmonics = stats.Harmonics(e.end - e.First)
-	}
-	if fit, err := series.Fit(); err == nil && finite(fit.Default.RR, fit.Default.Lo, fit.Default.Hi) {
-		e.ITS = &fit.Default
-	}
+	e.interrupted()
+	e.see()
 }
 
 func (e *evaluation) sum(from, to int) float64 {
@@ -344,8 +359,30 @@ func finite(values ...float64) bool {
 	return true
 }
 
-// Earliest answers the first day on which a year after the start can be counted whole.
-func (a Answer) Earliest() day.Day { return (a.Start + 11).Last() + day.Day(a.Indicator.Lag) + 1 }
+// Earliest answers the first day on which a year after the start can be counted whole; of quarters, four whole ones; of
+// yearly numbers, the years that are still missing.
+func (a Answer) Earliest() day.Day {
+	last := a.Start + 11
+	switch {
+	case a.Indicator.Measured == Yearly:
+		year := a.Start.Year() - 1
+		if o, ok := a.latestYear(); ok {
+			year = max(year, o)
+		}
+		last = day.MonthOf(year+max(1, a.Need.Months/12), 12)
+	case a.Course != nil && a.Course.Length == 3:
+		last = a.Start + day.Month((13-int(a.Start.Number()))%3) + 11
+	}
+	return last.Last() + day.Day(a.Indicator.Lag) + 1
+}
+
+func (a Answer) latestYear() (int, bool) {
+	if a.Course == nil {
+		return 0, false
+	}
+	o, ok := a.Course.latest()
+	return o.Period.First.Year(), ok
+}
 
 // Until answers the last complete month, 0 when there is none.
 func (a Answer) Until() day.Month {

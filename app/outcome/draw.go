@@ -26,9 +26,10 @@ func figure(ctx context.Context, a Asked) chart.Projection {
 	p := chart.Projection{ID: "tal-" + a.Indicator.Slug, Title: l.T("outcome.figure.title", a.Indicator.Title(l)), Desc: description(l, a), Start: -1,
 		Number: func(v float64) string { return l.Number(v, decimals(v)) },
 		Words: chart.Words{Observed: l.T("outcome.observed"), Projected: l.T("outcome.projected"), Start: l.T("outcome.starts.in", l.MonthLong(a.Start)),
-			StartShort: l.T("outcome.starts"), Exposure: l.T("outcome.exposure.axis")}}
+			StartShort: l.T("outcome.starts"), Exposure: l.T("outcome.exposure.axis"), Incomplete: l.T("outcome.hollow"), Hidden: l.T("outcome.few.words"), HiddenMark: l.T("outcome.few.mark"),
+			HiddenRange: l.T("outcome.few.range"), Empty: l.T("outcome.nothing")}}
 	for i, m := range months {
-		x := chart.Month{Observed: m.Observed, Projected: m.Frozen, Lo: m.Lo, Hi: m.Hi, Exposure: a.exposure(m.Month), Incomplete: !m.Complete}
+		x := chart.Month{Observed: m.Observed, Projected: m.Frozen, Lo: m.Lo, Hi: m.Hi, Exposure: a.exposure(m.Month), Incomplete: !m.Complete, Hidden: m.hidden()}
 		if m.Month.Number() == time.January {
 			x.Year = strconv.Itoa(m.Month.Year())
 		}
@@ -37,18 +38,35 @@ func figure(ctx context.Context, a Asked) chart.Projection {
 		}
 		p.Months = append(p.Months, x)
 	}
-	for _, n := range a.drawn() {
-		first := months[0].Month
-		e := chart.Event{No: n.No, From: int(n.From.Month() - first), To: len(months) - 1}
+	p.Events = a.bands(l, months[0].Month, 1, len(months))
+	return p
+}
+
+// hidden is what a month that is not shown lies between; nil where it is shown.
+func (f Figures) hidden() *chart.Range {
+	if !f.Few {
+		return nil
+	}
+	return &chart.Range{Lo: f.Least, Hi: f.Most}
+}
+
+// bands places the factors on an axis of so many slots of some months each, from a first month on.
+func (a Answer) bands(l lang.Lang, first day.Month, length, slots int) []chart.Event {
+	var list []chart.Event
+	for _, n := range a.Numbered {
+		if !n.Overlaps(first, first+day.Month(length*slots)-1) {
+			continue
+		}
+		e := chart.Event{No: n.No, From: max(0, int(n.From.Month()-first)/length), To: slots - 1}
 		if n.To < day.Forever {
-			e.To = min(e.To, int(n.To.Month()-first))
+			e.To = min(e.To, int(n.To.Month()-first)/length)
 		}
 		if n.Direction == "brud" || len(n.Touches) == 1 && n.Touches[0] == "*" {
 			e.Text = n.Label(l)
 		}
-		p.Events = append(p.Events, e)
+		list = append(list, e)
 	}
-	return p
+	return list
 }
 
 // decimals keeps small axes readable.
@@ -102,7 +120,7 @@ func readings(ctx context.Context, a Asked) []string {
 		line := l.Month(m.Month) + ": "
 		switch {
 		case m.Few:
-			line += l.T("outcome.read.few", a.Indicator.Counted(l))
+			line += fewText(l, m) + " " + a.Indicator.Counted(l)
 		case math.IsNaN(m.Observed):
 			line += l.T("outcome.read.none")
 		default:

@@ -22,6 +22,7 @@ func (p *Pages) Routes() []web.Route {
 	routes := []web.Route{
 		{Method: fiber.MethodGet, Path: "/nogletal", Needs: web.Outcomes, Handler: p.numbers},
 		{Method: fiber.MethodGet, Path: "/nogletal/faktorer", Needs: web.Outcomes, Handler: p.factors},
+		{Method: fiber.MethodGet, Path: "/nogletal/:indicator.xlsx", Needs: web.Outcomes, Handler: p.workbook},
 		{Method: fiber.MethodGet, Path: "/nogletal/:indicator", Needs: web.Outcomes, Handler: p.indicator},
 		{Method: fiber.MethodGet, Path: "/indsats/:slug", Needs: web.Outcomes, Handler: p.initiative},
 	}
@@ -45,7 +46,7 @@ func (p *Pages) numbers(c *fiber.Ctx) error {
 		page.Cards = append(page.Cards, a)
 	}
 	page.Main = page.Cards[0]
-	return web.Show(c, web.Page{Title: lang.T(ctx, "menu.nogletal"), Menu: "nogletal", Body: numbersView(page)})
+	return web.Show(c, web.Page{Title: lang.T(ctx, "menu.nogletal"), Menu: "nogletal", Body: overviewView(page)})
 }
 
 // indicator shows one indicator in full, as a page or as data.
@@ -72,7 +73,28 @@ func (p *Pages) indicator(c *fiber.Ctx) error {
 		return c.JSON(a.Data(lang.From(ctx)))
 	}
 	return web.Show(c, web.Page{Title: a.Indicator.Title(lang.From(ctx)), Menu: "nogletal", Status: status,
-		Body: numbersView(numbersPage{Main: a, Initiative: registered, Asking: form, Own: true})})
+		Body: indicatorView(numbersPage{Main: a, Initiative: registered, Asking: form, Own: true})})
+}
+
+// workbook is an indicator as Excel, for the same period as its page.
+func (p *Pages) workbook(c *fiber.Ctx) error {
+	ctx := c.UserContext()
+	registered, _ := p.Book.Initiative()
+	q, form := readAsking(c, registered)
+	if len(form.Problems) > 0 {
+		return fault.New(fault.Invalid, "the period cannot be read")
+	}
+	a, err := p.Book.Full(ctx, c.Params("indicator"), q)
+	if err != nil {
+		return err
+	}
+	file, err := workbook(a, lang.From(ctx), p.Book.Now())
+	if err != nil {
+		return err
+	}
+	c.Attachment(a.Indicator.Slug + ".xlsx")
+	c.Set(fiber.HeaderContentType, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+	return c.Send(file)
 }
 
 // readAsking reads the period of the address. What cannot be read is told, and the registered one is shown.

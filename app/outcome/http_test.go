@@ -52,7 +52,7 @@ func TestTheNumbersWithTheirCaveatOnEveryView(t *testing.T) {
 		leader.Get(path).Wants(t, 200, outcome.Caveat)
 	}
 	leader.Get("/nogletal").Wants(t, 200, "Fra maj 2019 til april 2020", "Groft skøn", "Andre forklaringer", "Covid-19", `data-chart="tal-ydelser_nye"`, "95 %-interval")
-	leader.Get("/indsats/forebyggende-indsats").Wants(t, 200, "Måles ikke endnu", "Antagelse", "Maj: Indsatsen starter", "forventes udlignet")
+	leader.Get("/indsats/forebyggende-indsats").Wants(t, 200, "For lidt data", "Antagelse", "Maj: Indsatsen starter", "forventes udlignet")
 	leader.Get("/nogletal/ydelser_nye?start=2018-05&grundperiode=24").Wants(t, 200, "Udforskende")
 	leader.Get("/nogletal/ydelser_nye?start=maj").Wants(t, 422, "Skriv måneden som 2019-05.", "Fra maj 2019 til april 2020")
 	leader.Get("/nogletal/ydelser_nye?grundperiode=3").Wants(t, 422, "mellem 12 og 120")

@@ -2,6 +2,7 @@ package outcome
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -28,26 +29,68 @@ func (t Text) In(l lang.Lang) string {
 	return t.Da
 }
 
-// Indicator is something that is counted by month and held against the projection.
+// Measure is how an indicator is reckoned.
+type Measure string
+
+// The measures.
+const (
+	Projected Measure = "projektion" // counts by month, held against the projection
+	Share     Measure = "andel"      // a part of a whole, by month or by cohort quarter
+	Mean      Measure = "middel"     // a sum over a number of cases, by month
+	Count     Measure = "antal"      // counts by month, held against their own course
+	Yearly    Measure = "aar"        // one number a year
+)
+
+// Role is what an indicator is there for, and where its page stands it.
+type Role string
+
+// The roles, in the order of the overview.
+const (
+	CriterionA Role = "kriterium_a"
+	CriterionB Role = "kriterium_b"
+	FollowUp   Role = "opfoelgning"
+	InTime     Role = "paa_sigt"
+	OnTheWay   Role = "undervejs" // between learning and services
+	Balancing  Role = "modvaegt"  // told when it worsens
+	Visits     Role = "besoeg"    // preventive visits and what citizens said of them
+)
+
+var roles = []Role{CriterionA, CriterionB, FollowUp, InTime, OnTheWay, Balancing, Visits}
+
+// Indicator is something that is counted, and what may be asked of it.
 type Indicator struct {
-	Slug       string `yaml:"slug"`
-	Navn       string `yaml:"navn"`
-	Name       string `yaml:"name"`
-	Enhed      string `yaml:"enhed"`
-	Unit       string `yaml:"unit"`
-	Antal      string `yaml:"antal"` // as after a number: nye ydelser
-	Count      string `yaml:"count"`
-	Counting   string `yaml:"optaelling"` // tilgang (how many come) or bestand (how many there are)
-	Definition Text   `yaml:"definition"`
-	Direction  string `yaml:"retning"`
-	Lag        int    `yaml:"forsinkelse_dage"` // days after a month's end until it has been counted whole
-	Role       string `yaml:"rolle"`            // kriterium_a or opfoelgning
+	Slug       string  `yaml:"slug"`
+	Navn       string  `yaml:"navn"`
+	Name       string  `yaml:"name"`
+	Enhed      string  `yaml:"enhed"`
+	Unit       string  `yaml:"unit"`
+	Antal      string  `yaml:"antal"` // as after a number: nye ydelser
+	Count      string  `yaml:"count"`
+	Counting   string  `yaml:"optaelling"` // tilgang (how many come) or bestand (how many there are)
+	Definition Text    `yaml:"definition"`
+	Version    int     `yaml:"udgave"`           // of the definition; a new one is a new series
+	Direction  string  `yaml:"retning"`          // ned or op is what is hoped for; neutral when neither is
+	Lag        int     `yaml:"forsinkelse_dage"` // days after a period's end until it has been counted whole
+	Role       Role    `yaml:"rolle"`
+	Measured   Measure `yaml:"maaling"`
+	Per        float64 `yaml:"pr"`               // of a yearly number: per so many of the denominator
+	Smallest   float64 `yaml:"mindste_aendring"` // the smallest change that matters: per cent, or percentage points of a share
+	Weighs     bool    `yaml:"modvaegt"`         // told when it worsens, beside its role
 }
 
-// Title, Counted and Measure answer the name, the noun after a number, and the unit in a language.
+// Balances tells whether the page says so when it worsens.
+func (i Indicator) Balances() bool { return i.Role == Balancing || i.Weighs }
+
+// Own tells whether it is held against its own course and not against the projection.
+func (i Indicator) Own() bool { return i.Measured != Projected && i.Measured != "" }
+
+// Points tells whether a change is in percentage points: that of a share.
+func (i Indicator) Points() bool { return i.Measured == Share }
+
+// Title, Counted and InUnits answer the name, the noun after a number, and the unit in a language.
 func (i Indicator) Title(l lang.Lang) string   { return Text{i.Navn, i.Name}.In(l) }
 func (i Indicator) Counted(l lang.Lang) string { return Text{i.Antal, i.Count}.In(l) }
-func (i Indicator) Measure(l lang.Lang) string { return Text{i.Enhed, i.Unit}.In(l) }
+func (i Indicator) InUnits(l lang.Lang) string { return Text{i.Enhed, i.Unit}.In(l) }
 
 // Stock tells whether it is how many there are, and not how many come: then months are not added in words.
 func (i Indicator) Stock() bool { return i.Counting == "bestand" }
@@ -92,12 +135,12 @@ func ReadIndicators(files fs.FS, folder string) ([]Indicator, error) {
 	}
 	var list []Indicator
 	for _, name := range names {
-		i := Indicator{Lag: 45, Counting: "tilgang"}
+		i := Indicator{Lag: 45, Counting: "tilgang", Measured: Projected, Direction: "ned", Version: 1, Per: 1}
 		if err := readYAML(files, name, &i); err != nil {
 			return nil, err
 		}
-		if i.Slug == "" || i.Navn == "" || i.Antal == "" || i.Counting != "tilgang" && i.Counting != "bestand" {
-			return nil, fmt.Errorf("%s:1: an indicator needs slug, navn, antal, and optaelling tilgang or bestand", name)
+		if problem := i.fault(); problem != "" {
+			return nil, fmt.Errorf("%s:1: %s", name, problem)
 		}
 		list = append(list, i)
 	}
@@ -105,15 +148,28 @@ func ReadIndicators(files fs.FS, folder string) ([]Indicator, error) {
 		return nil, fmt.Errorf("%s: there is no indicator", folder)
 	}
 	slices.SortStableFunc(list, func(a, b Indicator) int {
-		if x, y := a.Role != "kriterium_a", b.Role != "kriterium_a"; x != y {
-			if y {
-				return -1
-			}
-			return 1
-		}
-		return strings.Compare(a.Slug, b.Slug)
+		return cmp.Or(slices.Index(roles, a.Role)-slices.Index(roles, b.Role), strings.Compare(a.Slug, b.Slug))
 	})
 	return list, nil
+}
+
+// fault answers what is wrong with an indicator of content; empty when nothing is.
+func (i Indicator) fault() string {
+	switch {
+	case i.Slug == "" || i.Navn == "" || i.Antal == "":
+		return "an indicator needs slug, navn and antal"
+	case i.Counting != "tilgang" && i.Counting != "bestand":
+		return "optaelling must be tilgang or bestand"
+	case !slices.Contains([]Measure{Projected, Share, Mean, Count, Yearly}, i.Measured):
+		return "maaling must be projektion, andel, middel, antal or aar"
+	case !slices.Contains([]string{"ned", "op", "neutral"}, i.Direction):
+		return "retning must be ned, op or neutral"
+	case !slices.Contains(roles, i.Role):
+		return "rolle must be kriterium_a, kriterium_b, opfoelgning, paa_sigt, undervejs, modvaegt or besoeg"
+	case i.Version < 1 || i.Lag < 0 || !(i.Per > 0) || i.Smallest < 0:
+		return "udgave must be 1 or more, pr above 0, forsinkelse_dage and mindste_aendring not below 0"
+	}
+	return ""
 }
 
 // named are the indicators that a file of numbers may hold, whether or not a page shows them yet.

@@ -3,6 +3,8 @@ package outcome
 import (
 	"context"
 	"math"
+	"slices"
+	"strconv"
 	"strings"
 
 	"indblik/app/day"
@@ -18,6 +20,30 @@ type numbersPage struct {
 	Initiative Initiative
 	Asking     askingForm
 	Own        bool // an indicator's own page
+}
+
+// of answers the cards of some roles, in their order.
+func (p numbersPage) of(roles ...Role) (list []Asked) {
+	for _, a := range p.Cards {
+		if slices.Contains(roles, a.Indicator.Role) {
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+// balances answers the balancing measures that have numbers, and of these the ones that worsened.
+func (p numbersPage) balances() (worse, all []Asked) {
+	for _, a := range p.Cards {
+		if !a.Indicator.Balances() || a.Lack == NoNumbers {
+			continue
+		}
+		all = append(all, a)
+		if a.Worse() {
+			worse = append(worse, a)
+		}
+	}
+	return worse, all
 }
 
 // askingForm is the period as it stands in the form.
@@ -41,8 +67,9 @@ func chipOf(v stats.Verdict) (kind, icon string) {
 }
 
 // trendText says how it went before the start.
-func trendText(ctx context.Context, a Asked) string {
-	l := lang.From(ctx)
+func trendText(ctx context.Context, a Asked) string { return trendIn(lang.From(ctx), a) }
+
+func trendIn(l lang.Lang, a Asked) string {
 	if a.Pretrend == nil {
 		return l.T("outcome.trend.unknown")
 	}
@@ -72,12 +99,14 @@ func trendShort(ctx context.Context, a Asked) string {
 	return l.T("outcome.trend.short.up", l.Signed(a.Pretrend.Est/100, 1))
 }
 
-func backtestText(ctx context.Context, a Asked) string {
+func backtestText(ctx context.Context, a Asked) string { return backtestIn(lang.From(ctx), a) }
+
+func backtestIn(l lang.Lang, a Asked) string {
 	b := a.Backtest
 	if b.Years == 0 {
-		return lang.T(ctx, "outcome.backtest.none")
+		return l.T("outcome.backtest.none")
 	}
-	return lang.T(ctx, "outcome.backtest", b.BelowOne, b.Years, b.Met, b.Years)
+	return l.T("outcome.backtest", b.BelowOne, b.Years, b.Met, b.Years)
 }
 
 func itsText(ctx context.Context, a Asked) string {
@@ -173,4 +202,129 @@ func kindName(ctx context.Context, k Kind) string { return lang.T(ctx, "outcome.
 func monthName(ctx context.Context, m day.Month) string {
 	name, _, _ := strings.Cut(lang.MonthLong(ctx, m), " ")
 	return strings.ToUpper(name[:1]) + name[1:]
+}
+
+// roleText names what an indicator is there for.
+func roleText(ctx context.Context, i Indicator) string {
+	switch i.Role {
+	case CriterionA:
+		return lang.T(ctx, "outcome.criterion.a")
+	case CriterionB:
+		return lang.T(ctx, "outcome.criterion.b")
+	case FollowUp, "":
+		return lang.T(ctx, "outcome.followup")
+	}
+	return lang.T(ctx, "outcome.role."+string(i.Role))
+}
+
+func cardTitle(ctx context.Context, i Indicator) string {
+	title := i.Title(lang.From(ctx))
+	switch i.Role {
+	case CriterionA:
+		return lang.T(ctx, "outcome.card.a")
+	case CriterionB:
+		return lang.T(ctx, "outcome.card.b")
+	case FollowUp:
+		return lang.T(ctx, "outcome.card.followup", title)
+	case InTime:
+		return lang.T(ctx, "outcome.card.later", title)
+	}
+	return title
+}
+
+func controlText(ctx context.Context, a Asked) string {
+	unit := a.Indicator.InUnits(lang.From(ctx))
+	switch {
+	case !slices.ContainsFunc(a.Course.Periods, func(o Observation) bool { return finite(o.Limits.Upper) }):
+		return lang.T(ctx, "outcome.control.text.none", unit)
+	case a.Indicator.Measured == Share:
+		return lang.T(ctx, "outcome.control.text.share", unit)
+	}
+	return lang.T(ctx, "outcome.control.text", unit)
+}
+
+func periodValue(ctx context.Context, a Asked, o Observation) string {
+	l := lang.From(ctx)
+	switch {
+	case o.Hidden:
+		return a.between(l, o.Lo, o.Hi)
+	case !o.Complete && finite(o.Value):
+		return lang.T(ctx, "outcome.table.incomplete", a.Value(l, o.Value))
+	}
+	return a.Value(l, o.Value)
+}
+
+func limitText(ctx context.Context, a Asked, o Observation) string {
+	if !finite(o.Limits.Lower, o.Limits.Upper) {
+		return "–"
+	}
+	l := lang.From(ctx)
+	return lang.T(ctx, "outcome.period", a.Value(l, o.Limits.Lower), a.Value(l, o.Limits.Upper))
+}
+
+func placeboText(ctx context.Context, a Asked) string {
+	if a.Beside == nil || a.Beside.Placebo == nil {
+		return lang.T(ctx, "outcome.placebo.none")
+	}
+	as, of := larger(a.Beside.Placebo)
+	return lang.T(ctx, "outcome.placebo", as, of)
+}
+
+// eventText says what the other explanations change in the interrupted series; empty where there are none.
+func eventText(ctx context.Context, a Asked) string {
+	l := lang.From(ctx)
+	if a.Beside == nil || a.ITS == nil {
+		return ""
+	}
+	e, text := a.Beside.Events, ""
+	switch {
+	case e.With != nil:
+		text = l.T("outcome.events.with", l.Signed(e.With.RR-1, 1), Range(l, e.With.Lo-1, e.With.Hi-1), namesOf(l, append(append([]Numbered{}, e.Used...), e.LeftOut...)), l.Signed(a.ITS.RR-1, 1))
+	case len(e.Unused) > 0:
+		text = l.T("outcome.events.without")
+	}
+	if len(e.Unused) > 0 {
+		text += " " + l.T("outcome.events.unused", namesOf(l, e.Unused))
+	}
+	return text
+}
+
+func avoidedText(ctx context.Context, a Asked) string {
+	l, d := lang.From(ctx), a.Beside.Avoided
+	switch {
+	case !finite(d.Est, d.Lo, d.Hi):
+		return ""
+	case d.Est < 0:
+		return l.T("outcome.figure2.avoided", l.Number(-d.Est, 0), l.Number(-d.Hi, 0), l.Number(-d.Lo, 0))
+	}
+	return l.T("outcome.figure2.extra", l.Number(d.Est, 0), l.Number(d.Lo, 0), l.Number(d.Hi, 0))
+}
+
+// editionText is the edition of the numbers in short.
+func editionText(ctx context.Context, a Asked) string {
+	if a.Version == "" {
+		return lang.T(ctx, "outcome.version.none")
+	}
+	return a.Version[max(0, len(a.Version)-8):]
+}
+
+// xlsxAddress is where an answer is fetched as a workbook, for the same period.
+func xlsxAddress(a Asked) string {
+	return "/nogletal/" + a.Indicator.Slug + ".xlsx?start=" + a.Start.String() + "&grundperiode=" + strconv.Itoa(a.Baseline)
+}
+
+// mean is what a group comes to in one month.
+func (c *Course) mean(g Group) float64 {
+	if c.share || g.Of > 0 {
+		return g.Value
+	}
+	return g.Value / float64(c.Length)
+}
+
+// tabled are the periods of the table: of yearly numbers all, otherwise from the baseline on.
+func (c *Course) tabled() []Observation {
+	if c.Length == 12 {
+		return c.Periods
+	}
+	return c.shownPeriods()
 }

@@ -52,12 +52,20 @@ func parsePeriod(s string) (Period, error) {
 	return Period{}, fmt.Errorf("no period")
 }
 
+// Last answers the period's last month.
+func (p Period) Last() day.Month { return p.First + day.Month(p.Months) - 1 }
+
 // parseNumber reads a number with a decimal comma or point. hidden is true for what is not to be known: <5, -, .. and
-// empty are never 0.
+// empty are never 0. Of <5 the answer is 4, the most it can be; of the others 0.
 func parseNumber(s string) (v float64, hidden bool, err error) {
 	s = strings.ReplaceAll(strings.TrimSpace(s), "\u00a0", "")
 	switch {
-	case s == "", s == "-", s == "..", strings.HasPrefix(s, "<"):
+	case s == "", s == "-", s == "..":
+		return 0, true, nil
+	case strings.HasPrefix(s, "<"):
+		if limit, err := strconv.Atoi(strings.TrimSpace(s[1:])); err == nil && limit > 1 {
+			return float64(limit - 1), true, nil
+		}
 		return 0, true, nil
 	}
 	v, err = strconv.ParseFloat(strings.Replace(s, ",", ".", 1), 64)

@@ -7,6 +7,7 @@ import (
 
 	"indblik/app/day"
 	"indblik/app/fault"
+	"indblik/app/stats"
 )
 
 // Book asks and answers: it knows what content registers and fetches the numbers.
@@ -27,6 +28,7 @@ type Asked struct {
 	Sources  []Source // those used: the newest files of numbers and the two populations
 	Vintage  int
 	Area     string
+	Version  string // of the numbers: the newest approved file that any answer could be made from; empty when there is none
 }
 
 // Initiative answers the registered initiative: the first of content.
@@ -59,18 +61,56 @@ type Asking struct {
 	Baseline int
 }
 
-// Full is Ask with the exposure of each month: for a figure.
+// Full is Ask with the exposure of each month and the balancing measures that worsened: for a figure.
 func (b *Book) Full(ctx context.Context, slug string, q Asking) (Asked, error) {
 	a, err := b.Ask(ctx, slug, q)
 	if err != nil {
 		return a, err
 	}
-	var months []day.Month
+	if a.Indicator.Role == CriterionA || a.Indicator.Role == CriterionB || a.Indicator.Role == FollowUp {
+		if a.Worsened, err = b.worsened(ctx, q); err != nil {
+			return a, err
+		}
+	}
+	a.Exposure, err = b.Exposure(ctx, a.monthsShown())
+	return a, err
+}
+
+// monthsShown are the months of the figure.
+func (a Asked) monthsShown() (months []day.Month) {
 	for _, m := range a.shown() {
 		months = append(months, m.Month)
 	}
-	a.Exposure, err = b.Exposure(ctx, months)
-	return a, err
+	return months
+}
+
+// worsened answers the balancing measures that clearly moved the wrong way.
+func (b *Book) worsened(ctx context.Context, q Asking) (list []Answer, err error) {
+	for _, i := range b.Indicators {
+		if !i.Balances() {
+			continue
+		}
+		a, err := b.Ask(ctx, i.Slug, q)
+		if err != nil {
+			return nil, err
+		}
+		if a.Worse() {
+			list = append(list, a.Answer)
+		}
+	}
+	return list, nil
+}
+
+// Worse tells whether the indicator clearly moved against the direction that is hoped for. A lower number with other grounds
+// is worse all the same.
+func (a Answer) Worse() bool {
+	switch a.Verdict {
+	case stats.Higher:
+		return a.Indicator.Direction == "ned"
+	case stats.Lower, stats.LowerBut:
+		return a.Indicator.Direction == "op"
+	}
+	return false
 }
 
 // Ask answers an indicator. An unknown one is NotFound; a baseline out of bounds is Invalid.
@@ -83,7 +123,7 @@ func (b *Book) Ask(ctx context.Context, slug string, q Asking) (Asked, error) {
 	if !ok {
 		return Asked{}, fault.New(fault.NotFound, "no initiative is registered")
 	}
-	s := Setting{Indicator: i, Start: q.Start, Baseline: q.Baseline, Today: day.Of(b.Now()), Factors: b.Factors}
+	s := Setting{Indicator: i, Start: q.Start, Baseline: q.Baseline, Today: day.Of(b.Now()), Factors: b.Factors, Smallest: i.Smallest}
 	if s.Start == 0 {
 		s.Start = registered.Start
 	}
@@ -93,22 +133,31 @@ func (b *Book) Ask(ctx context.Context, slug string, q Asking) (Asked, error) {
 	if s.Baseline < shortestBaseline || s.Baseline > longestBaseline {
 		return Asked{}, fault.InvalidFields(fault.Field("grundperiode", "outcome.baseline.bounds", shortestBaseline, longestBaseline))
 	}
+	return b.answer(ctx, s)
+}
+
+// answer fetches what the setting needs and evaluates it.
+func (b *Book) answer(ctx context.Context, s Setting) (Asked, error) {
 	sources, err := b.Store.Sources(ctx)
 	if err != nil {
 		return Asked{}, err
 	}
 	var a Asked
-	actual, err := b.people(ctx, Actual, sources, s.Start, &a)
+	if len(sources) > 0 {
+		a.Version = sources[0].ID
+	}
+	cells, err := b.Store.Cells(ctx, s.Indicator.Slug)
 	if err != nil {
 		return Asked{}, err
 	}
-	projection, err := b.people(ctx, Projection, sources, s.Start, &a)
-	if err != nil {
-		return Asked{}, err
-	}
-	cells, err := b.Store.Cells(ctx, slug)
-	if err != nil {
-		return Asked{}, err
+	var actual, projection Population
+	if !s.Indicator.Own() {
+		if actual, err = b.people(ctx, Actual, sources, s.Start, &a); err != nil {
+			return Asked{}, err
+		}
+		if projection, err = b.people(ctx, Projection, sources, s.Start, &a); err != nil {
+			return Asked{}, err
+		}
 	}
 	if at := slices.IndexFunc(sources, func(s Source) bool { return s.Kind == Outcomes }); at >= 0 && len(cells) > 0 {
 		a.Sources = append([]Source{sources[at]}, a.Sources...)

@@ -13,10 +13,18 @@ import (
 // why a number moved.
 
 // Label is the verdict's name.
-func (a Answer) Label(l lang.Lang) string { return l.T("outcome.label." + string(a.Verdict)) }
+func (a Answer) Label(l lang.Lang) string {
+	if a.Indicator.Own() {
+		return a.courseLabel(l)
+	}
+	return l.T("outcome.label." + string(a.Verdict))
+}
 
 // Sentence says what was counted against what was expected, or what is lacking.
 func (a Answer) Sentence(l lang.Lang) string {
+	if a.Indicator.Own() {
+		return a.courseSentence(l)
+	}
 	if a.Verdict == stats.TooFew {
 		return a.lacking(l)
 	}
@@ -30,28 +38,34 @@ func (a Answer) Sentence(l lang.Lang) string {
 	}
 	text := l.T("outcome.sentence."+kind, l.MonthLong(a.Total.From), l.MonthLong(a.Total.To), l.Number(observed, decimals), a.Indicator.Counted(l),
 		l.Number(expected, decimals), Difference(l, r.Est), Between(l, r.Lo, r.Hi))
-	if a.Verdict == stats.Within {
-		text += " " + l.T("outcome.sentence.within")
-	}
-	return text
+	return text + " " + a.conclusion(l)
 }
 
-// lacking says why there is no verdict and what to do.
+// conclusion is the decision table of methods section 12: what the interval says, and of no change what could have been seen.
+func (a Answer) conclusion(l lang.Lang) string {
+	r := a.Total.Frozen
+	switch {
+	case a.Verdict != stats.Within:
+		return l.T("outcome.coincides")
+	case a.Smallest > 0 && r.Lo > 1-a.Smallest/100 && r.Hi < 1+a.Smallest/100:
+		return l.T("outcome.course.nothing")
+	case a.Smallest > 0 && a.Seen.FallFlat > a.Smallest:
+		return l.T("outcome.same.few", l.Percent(a.Seen.FallFlat/100, 1))
+	}
+	return l.T("outcome.sentence.within")
+}
+
+// lacking says why there is no verdict, what is missing, and when it can be answered.
 func (a Answer) lacking(l lang.Lang) string {
 	switch a.Lack {
 	case TooShort:
-		var parts []string
-		if n := a.Need.PreMonths; n > 0 {
-			parts = append(parts, l.T("outcome.lack.pre", n))
-		}
-		if n := a.Need.Months; n > 0 {
-			parts = append(parts, l.T("outcome.lack.post", n, l.Date(a.Earliest())))
-		}
-		return strings.Join(parts, " ")
+		return a.missing(l)
 	case Gaps:
-		return l.T("outcome.lack.gaps", months(l, a.Missing))
+		return l.T("outcome.lack.gaps", months(l, a.Missing)) + " " + a.when(l)
+	case TooSmall:
+		return l.T("outcome.lack.too_small")
 	}
-	return l.T("outcome.lack." + string(a.Lack))
+	return l.T("outcome.lack."+string(a.Lack)) + " " + a.missing(l)
 }
 
 // months lists months, at most six by name.
@@ -73,7 +87,9 @@ func (a Answer) Reservations(l lang.Lang) []string {
 	for _, r := range a.Reasons {
 		switch r {
 		case stats.TrendBefore:
-			if a.Pretrend == nil {
+			if a.Indicator.Own() {
+				list = append(list, l.T("outcome.but.trend.course"))
+			} else if a.Pretrend == nil {
 				list = append(list, l.T("outcome.but.trend.unknown"))
 			} else if a.Pretrend.Est < 0 {
 				list = append(list, l.T("outcome.but.trend.down", l.Percent(-a.Pretrend.Est/100, 1)))
@@ -93,10 +109,29 @@ func (a Answer) Reservations(l lang.Lang) []string {
 		}
 		list = append(list, l.T("outcome.but.event", strings.Join(names, ", ")))
 	}
+	if b := a.Beside; b != nil && b.Events.Changes {
+		list = append(list, l.T("outcome.but.depends", namesOf(l, append(append([]Numbered{}, b.Events.Used...), b.Events.LeftOut...))))
+	}
+	if len(a.Worsened) > 0 && a.Verdict != stats.TooFew {
+		var worse []string
+		for _, w := range a.Worsened {
+			worse = append(worse, l.T("outcome.but.worse.one", w.Indicator.Title(l), w.Value(l, w.Course.Before.Value), w.Value(l, w.Course.After.Value)))
+		}
+		list = append(list, l.T("outcome.but.worse", strings.Join(worse, ", ")))
+	}
 	if a.Series.Coarse() {
 		list = append(list, l.T("outcome.but.coarse"))
 	}
 	return list
+}
+
+// namesOf names factors in a few words each.
+func namesOf(l lang.Lang, list []Numbered) string {
+	var names []string
+	for _, n := range list {
+		names = append(names, n.Label(l))
+	}
+	return strings.Join(names, ", ")
 }
 
 // Difference writes a ratio as 9,4 % lavere.
