@@ -35,7 +35,7 @@ const (
 	projectedMore  = .006 // a year: how much more the projection expected of those over 80
 )
 
-// numbers makes three files up and brings them in as an analyst would. The start changes nothing in them.
+// numbers makes four files up and brings them in as an analyst would. The start changes nothing in them.
 func (m *maker) numbers(ctx context.Context) error {
 	first := m.today.Month() - monthsOfNumber
 	for _, f := range []struct {
@@ -43,6 +43,7 @@ func (m *maker) numbers(ctx context.Context) error {
 		name, text string
 	}{
 		{outcome.Outcomes, "fiktive-ydelser.csv", m.services(first)},
+		{outcome.Outcomes, "fiktive-andre-tal.csv", m.others(first)},
 		{outcome.Actual, "fiktiv-befolkning.csv", population(first)},
 		{outcome.Projection, "fiktiv-fremskrivning.csv", projection(first, Start(m.today).Year())},
 	} {
@@ -63,11 +64,12 @@ func persons(size, growth, years float64) float64 { return size * math.Pow(1+gro
 // services writes new and active grants by month and age band, and for all.
 func (m *maker) services(first day.Month) string {
 	var b strings.Builder
-	b.WriteString("maaned;indikator;aldersgruppe;taeller;kilde;udtraek_dato\n")
+	b.WriteString("maaned;distrikt;indikator;aldersgruppe;taeller;naevner;kilde;udtraek_dato\n")
 	row := func(month day.Month, indicator, band string, count int) {
-		fmt.Fprintf(&b, "%s;%s;%s;%d;Fiktivt udtræk;%s\n", month, indicator, band, count, m.today)
+		fmt.Fprintf(&b, "%s;;%s;%s;%d;;Fiktivt udtræk;%s\n", month, indicator, band, count, m.today)
 	}
 	rng := rand.New(rand.NewPCG(2019, 7)) // its own, so that more people do not change the numbers
+	placed := rand.New(rand.NewPCG(2019, 13))
 	wander := 0.0
 	for month := first; month < m.today.Month(); month++ {
 		years := float64(month-first) / 12
@@ -92,10 +94,34 @@ func (m *maker) services(first day.Month) string {
 		row(month, "ydelser_aktive", "0-64", active)
 		freshAll, activeAll = freshAll+fresh, activeAll+active
 		row(month, "ydelser_nye", "", freshAll)
+		districts(&b, placed, month, freshAll, m.today)
 		row(month, "ydelser_aktive", "", activeAll)
 	}
 	return b.String()
 }
+
+// districts writes how the month's new grants fall on the four teams of home care: by the size of each and by chance.
+func districts(b *strings.Builder, rng *rand.Rand, month day.Month, all int, today day.Day) {
+	counts := make([]int, len(careTeams))
+	for range all {
+		at := rng.Float64()
+		for i, t := range careTeams {
+			if at -= t.share; at < 0 || i == len(careTeams)-1 {
+				counts[i]++
+				break
+			}
+		}
+	}
+	for i, t := range careTeams {
+		fmt.Fprintf(b, "%s;%s;ydelser_nye;;%d;;Fiktivt udtræk;%s\n", month, t.name, counts[i], today)
+	}
+}
+
+// careTeams are the teams that give home help, with their share of it. The numbers call a district as the staff list calls the team.
+var careTeams = []struct {
+	name  string
+	share float64
+}{{"Hjemmepleje Nord", .31}, {"Hjemmepleje Syd", .26}, {"Hjemmepleje Øst", .23}, {"Hjemmepleje Vest", .20}}
 
 // population writes each quarter's persons as StatBank does, to the end of the numbers.
 func population(first day.Month) string {

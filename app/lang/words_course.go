@@ -42,8 +42,8 @@ var _ = register(words{
 	"outcome.seen.yearly":      {"Meget lidt: få år siger ikke noget om en ændring. Der er ingen vurdering før fem år.", "Very little: a few years say nothing of a change. There is no judgement before five years."},
 	"outcome.seen.planned":     {"Regnet med 12 måneder efter start.", "Reckoned with 12 months after the start."},
 	"outcome.seen.assumed":     {"Vi antager, at nabomåneder ligner hinanden lidt (0,3).", "We assume that neighbouring months resemble each other a little (0.3)."},
-	"outcome.seen.wait":        {"En ændring på %s kan tidligst ses %d måneder efter start, %s.", "A change of %s could be seen %d months after the start at the earliest, in %s."},
-	"outcome.seen.wait.points": {"En ændring på %s procentpoint kan tidligst ses %d måneder efter start, %s.", "A change of %s percentage points could be seen %d months after the start at the earliest, in %s."},
+	"outcome.seen.wait":        {"En ændring på %s kan tidligst ses %d måneder efter start, med tal til og med %s.", "A change of %s could be seen %d months after the start at the earliest, with numbers up to and including %s."},
+	"outcome.seen.wait.points": {"En ændring på %s procentpoint kan tidligst ses %d måneder efter start, med tal til og med %s.", "A change of %s percentage points could be seen %d months after the start at the earliest, with numbers up to and including %s."},
 	"outcome.seen.never":       {"En ændring på %s kan ikke ses med denne metode, uanset ventetid.", "A change of %s cannot be seen with this method, however long one waits."},
 
 	"outcome.figure2.title":   {"%s: linjen før start ført videre", "%s: the line before the start carried on"},

@@ -32,13 +32,16 @@ func (p numbersPage) of(roles ...Role) (list []Asked) {
 	return list
 }
 
-// balances answers the balancing measures that have numbers, and of these the ones that worsened.
+// balances answers the balancing measures that have numbers, without those that stand elsewhere on the page, and of all of
+// them the ones that worsened.
 func (p numbersPage) balances() (worse, all []Asked) {
 	for _, a := range p.Cards {
 		if !a.Indicator.Balances() || a.Lack == NoNumbers {
 			continue
 		}
-		all = append(all, a)
+		if a.Indicator.Role == Balancing {
+			all = append(all, a)
+		}
 		if a.Worse() {
 			worse = append(worse, a)
 		}

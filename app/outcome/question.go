@@ -25,7 +25,7 @@ type Book struct {
 type Asked struct {
 	Answer
 	Exposure map[day.Month]float64
-	Sources  []Source // those used: the newest files of numbers and the two populations
+	Sources  []Source // those used: the files that hold its numbers and the two populations
 	Vintage  int
 	Area     string
 	Version  string // of the numbers: the newest approved file that any answer could be made from; empty when there is none
@@ -159,9 +159,17 @@ func (b *Book) answer(ctx context.Context, s Setting) (Asked, error) {
 			return Asked{}, err
 		}
 	}
-	if at := slices.IndexFunc(sources, func(s Source) bool { return s.Kind == Outcomes }); at >= 0 && len(cells) > 0 {
-		a.Sources = append([]Source{sources[at]}, a.Sources...)
+	holding, err := b.Store.holding(ctx, s.Indicator.Slug)
+	if err != nil {
+		return Asked{}, err
 	}
+	var files []Source
+	for _, f := range sources {
+		if slices.Contains(holding, f.ID) {
+			files = append(files, f)
+		}
+	}
+	a.Sources = append(files, a.Sources...)
 	a.Answer = Evaluate(cells, actual, projection, s)
 	return a, nil
 }

@@ -137,7 +137,16 @@ func (s *Store) Cells(ctx context.Context, indicator string) ([]Cell, error) {
 	return cells, nil
 }
 
-// Population answers the current points of a kind and an area; of a projection, those of one vintage.
+// holding answers the ids of the approved files that hold a number of an indicator.
+func (s *Store) holding(ctx context.Context, indicator string) (ids []string, err error) {
+	err = s.db.NewSelect().Model((*cellRow)(nil)).Distinct().Column("import_id").Where("indicator = ?", indicator).Scan(ctx, &ids)
+	if err != nil {
+		return nil, fmt.Errorf("files of an indicator: %w", db.Fault(err))
+	}
+	return ids, nil
+}
+
+// population answers the current points of a kind and an area; of a projection, those of one vintage.
 func (s *Store) population(ctx context.Context, kind Kind, area string, vintage int) ([]Point, error) {
 	var rows []pointRow
 	q := s.db.NewSelect().Model(&rows).Join("JOIN outcome_imports AS i ON i.id = point_row.import_id").
