@@ -54,7 +54,7 @@ func (m *maker) others(first day.Month) string {
 			row(month, i.indicator, i.count(rng, level, of), of)
 		}
 	}
-	for quarter := first + day.Month((13-int(first.Number()))%3); (quarter + 2).Last()+182 < m.today; quarter += 3 {
+	for quarter := first + day.Month((13-int(first.Number()))%3); (quarter+2).Last()+182 < m.today; quarter += 3 {
 		of := 135 + rng.IntN(30)
 		row(quarterOf(quarter), "sygepleje_til_hjemmehjaelp_182", binomial(rng, of, .223), of)
 	}
@@ -66,7 +66,9 @@ func (m *maker) others(first day.Month) string {
 	return b.String()
 }
 
-func (i monthly) cases(rng *rand.Rand) int { return int(math.Round(i.of * (1 + .06*rng.NormFloat64()))) }
+func (i monthly) cases(rng *rand.Rand) int {
+	return int(math.Round(i.of * (1 + .06*rng.NormFloat64())))
+}
 
 // count draws the month's numerator: shares of its cases, means with a little scatter, counts with that of counts.
 func (i monthly) count(rng *rand.Rand, level float64, of int) int {
