@@ -159,7 +159,7 @@ func (p *Pages) plan(c *fiber.Ctx) error {
 	if module, ok := p.Library.Module(c.FormValue("emne")); ok {
 		list[0].Topics = []Topic{{module.Slug, p.Settings.Formats.Of(m.Format).Topic}}
 	}
-	ids, err := p.Store.PlanAll(ctx, list)
+	ids, err := p.Store.PlanOnce(ctx, c.FormValue("id"), list)
 	if err != nil {
 		return err
 	}

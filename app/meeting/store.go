@@ -2,6 +2,7 @@ package meeting
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"time"
@@ -74,7 +75,8 @@ func (s *Store) Plan(ctx context.Context, m Meeting) (string, error) {
 	return ids[0], nil
 }
 
-// PlanAll stores meetings with their topics, all or none, and answers their ids in the same order.
+// PlanAll stores meetings with their topics, all or none, and answers their ids in the same order. When the first id is
+// stored already, so are the others, and nothing is stored again.
 func (s *Store) PlanAll(ctx context.Context, list []Meeting) ([]string, error) {
 	var rows []MeetingRow
 	var topics []TopicRow
@@ -91,16 +93,53 @@ func (s *Store) PlanAll(ctx context.Context, list []Meeting) ([]string, error) {
 		}
 	}
 	err := s.db.Write(ctx, func(ctx context.Context, tx bun.Tx) error {
-		if _, err := tx.NewInsert().Model(&rows).Exec(ctx); err != nil || len(topics) == 0 {
+		first := rows[0]
+		res, err := tx.NewInsert().Model(&first).On("CONFLICT (id) DO NOTHING").Exec(ctx)
+		if err != nil {
 			return err
 		}
-		_, err := tx.NewInsert().Model(&topics).Exec(ctx)
+		if n, err := res.RowsAffected(); err != nil || n == 0 {
+			return err // sent twice
+		}
+		if others := rows[1:]; len(others) > 0 {
+			if _, err := tx.NewInsert().Model(&others).Exec(ctx); err != nil {
+				return err
+			}
+		}
+		if len(topics) == 0 {
+			return nil
+		}
+		_, err = tx.NewInsert().Model(&topics).Exec(ctx)
 		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("plan meetings: %w", err)
 	}
 	return ids, nil
+}
+
+// PlanOnce is PlanAll for what a form sent, known by the id it was drawn with: the same meetings sent again by the same form
+// are those of the first time, and others sent by it (somebody went back and planned another) are meetings of their own.
+// Without an id of the form's every sending is the first.
+func (s *Store) PlanOnce(ctx context.Context, form string, list []Meeting) ([]string, error) {
+	from, err := uuid.Parse(form)
+	if err != nil {
+		return s.PlanAll(ctx, list)
+	}
+	// The ids are made of the form's and of what it says, so the database itself tells a second sending from another
+	// meeting, at the same moment too. The series' id is new at every sending and says nothing.
+	said := slices.Clone(list)
+	for i := range said {
+		said[i].ID, said[i].Series = "", ""
+	}
+	content, err := json.Marshal(said)
+	if err != nil {
+		return nil, fmt.Errorf("plan meetings: %w", err)
+	}
+	for i := range said {
+		said[i].ID, said[i].Series = uuid.NewSHA1(from, fmt.Appendf(nil, "%d %s", i, content)).String(), list[i].Series
+	}
+	return s.PlanAll(ctx, said)
 }
 
 func newID() string { return uuid.Must(uuid.NewV7()).String() }

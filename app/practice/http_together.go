@@ -56,7 +56,7 @@ func (p *Pages) startTogether(c *fiber.Ctx) error {
 	if page.Problems = append(guardProblems(ctx, page.Guarded, "sted"), problems...); len(page.Problems) > 0 {
 		return p.showTogether(c, page)
 	}
-	id, err := p.Store.StartCommunity(ctx, made)
+	id, err := p.Store.StartOnce(ctx, c.FormValue("id"), made)
 	if err != nil {
 		return err
 	}

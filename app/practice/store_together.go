@@ -12,6 +12,7 @@ import (
 
 	"indblik/app/day"
 	"indblik/app/db"
+	"indblik/app/fault"
 )
 
 type communityRow struct {
@@ -52,17 +53,32 @@ func (s *Store) Communities(ctx context.Context, unit string, since day.Month) (
 	return list, nil
 }
 
-// StartCommunity stores one that a unit started and answers its id, which is random like an example's.
+// StartCommunity stores one that a unit started and answers its id, which is random like an example's. One that is stored
+// already stays as it is; when it was withdrawn since, it is stored again under another id.
 func (s *Store) StartCommunity(ctx context.Context, c Community) (string, error) {
 	if c.ID == "" {
-		c.ID = uuid.NewString()
+		c.ID = newID()
 	}
-	row := communityRow{ID: c.ID, Unit: c.Unit, Kind: c.Kind, Place: c.Place, Month: c.Month, Citizens: c.Citizens}
-	if err := s.addCommunity(ctx, row); err != nil {
+	id, err := s.addCommunity(ctx, communityRow{ID: c.ID, Unit: c.Unit, Kind: c.Kind, Place: c.Place, Month: c.Month, Citizens: c.Citizens})
+	if err != nil {
 		return "", fmt.Errorf("record a community: %w", err)
 	}
-	return c.ID, nil
+	return id, nil
 }
+
+// StartOnce is StartCommunity for what a form sent, known by the id it was drawn with: the same community sent again by the
+// same form is that of the first time, and another sent by it (somebody went back and recorded another) is one of its own.
+// Without an id of the form's every sending is the first.
+func (s *Store) StartOnce(ctx context.Context, form string, c Community) (string, error) {
+	if from, err := uuid.Parse(form); err == nil {
+		// Made of the form's id and of what it says, so that the database tells a second sending from another community.
+		c.ID = uuid.NewSHA1(from, fmt.Appendf(nil, "%q %q %d %d %q", c.Unit, c.Kind, c.Month, c.Citizens, c.Place)).String()
+	}
+	return s.StartCommunity(ctx, c)
+}
+
+// newID is random: one that grew with time would tell when it was made.
+func newID() string { return uuid.NewString() }
 
 // WithdrawCommunity says that one was recorded wrongly, within the units given. Both rows stay.
 func (s *Store) WithdrawCommunity(ctx context.Context, id string, all bool, units []string) error {
@@ -74,22 +90,52 @@ func (s *Store) WithdrawCommunity(ctx context.Context, id string, all bool, unit
 	if err != nil {
 		return fmt.Errorf("withdraw a community: %w", db.Fault(err))
 	}
-	row.ID, row.Kind, row.Place, row.Citizens, row.Withdraws = uuid.NewString(), "", "", 0, id
-	if err := s.addCommunity(ctx, row); err != nil {
+	row.ID, row.Kind, row.Place, row.Citizens, row.Withdraws = newID(), "", "", 0, id
+	if _, err := s.addCommunity(ctx, row); err != nil {
 		return fmt.Errorf("withdraw a community: %w", err)
 	}
 	return nil
 }
 
-func (s *Store) addCommunity(ctx context.Context, row communityRow) error {
-	return s.db.Write(ctx, func(ctx context.Context, tx bun.Tx) error {
-		r := row
-		if err := tx.NewSelect().Model((*communityRow)(nil)).ColumnExpr("COALESCE(MAX(number), 0) + 1").Where("unit_id = ?", r.Unit).Scan(ctx, &r.Number); err != nil {
+// numbered is how often a row is tried whose number another took at the same moment: more than stand around one board.
+const numbered = 20
+
+// addCommunity gives a row the next number of its unit and answers the id it stands under.
+func (s *Store) addCommunity(ctx context.Context, row communityRow) (id string, err error) {
+	for range numbered {
+		err = s.db.Write(ctx, func(ctx context.Context, tx bun.Tx) (err error) {
+			id, err = addCommunity(ctx, tx, row)
 			return err
+		})
+		if fault.KindOf(err) != fault.Conflict {
+			break
 		}
-		_, err := tx.NewInsert().Model(&r).Exec(ctx)
-		return err
-	})
+	}
+	return id, err
+}
+
+func addCommunity(ctx context.Context, tx bun.Tx, r communityRow) (string, error) {
+	if err := tx.NewSelect().Model((*communityRow)(nil)).ColumnExpr("COALESCE(MAX(number), 0) + 1").Where("unit_id = ?", r.Unit).Scan(ctx, &r.Number); err != nil {
+		return "", err
+	}
+	for {
+		res, err := tx.NewInsert().Model(&r).On("CONFLICT (id) DO NOTHING").Exec(ctx)
+		if err != nil {
+			return "", err
+		}
+		if n, err := res.RowsAffected(); err != nil || n > 0 {
+			return r.ID, err
+		}
+		withdrawn, err := tx.NewSelect().Model((*communityRow)(nil)).Where("withdraws = ?", r.ID).Exists(ctx)
+		if err != nil || !withdrawn {
+			return r.ID, err
+		}
+		was, err := uuid.Parse(r.ID)
+		if err != nil {
+			return "", err
+		}
+		r.ID = uuid.NewSHA1(was, []byte("after it was withdrawn")).String()
+	}
 }
 
 // Recruited answers what a unit counted in the months from and to, both included, the oldest first. The latest count of a

@@ -112,6 +112,9 @@ func settleRecruited(d recruitDraft, now day.Month) (Recruited, error) {
 			wrong = append(wrong, fault.Field(f.name, "together.number"))
 		}
 	}
+	if r.Came > r.Invited && !slices.ContainsFunc(wrong, func(f fault.FieldError) bool { return f.Name == "inviteret" }) {
+		wrong = append(wrong, fault.Field("kom", "recruit.came.more", r.Came, r.Invited))
+	}
 	if len(wrong) > 0 {
 		return Recruited{}, fault.InvalidFields(wrong...)
 	}
