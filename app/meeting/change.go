@@ -19,6 +19,9 @@ const (
 // Move is another day, time or place, as somebody wants it.
 type Move struct{ Day, Starts, Place string }
 
+// asItStands is a move to where a meeting is.
+func asItStands(m Meeting) Move { return Move{m.Day.String(), m.Starts, m.Place} }
+
 // settle turns a move into how the meetings will stand. The first is the one it is about; those that follow in a series
 // keep their distance to it. A meeting that is over is not moved: it was held when it was held.
 func (v Move) settle(list []Meeting, now time.Time) ([]Meeting, error) {

@@ -98,12 +98,13 @@ func Unit(v web.Visitor, t web.Thing, asked string) (string, error) {
 }
 
 func (p *Pages) list(c *fiber.Ctx) error {
-	return p.showList(c, Plan{Format: "personalemoede", Starts: "13:00"}, nil)
+	return p.showList(c, listPage{Plan: Plan{Format: "personalemoede", Starts: "13:00"}})
 }
 
-func (p *Pages) showList(c *fiber.Ctx, plan Plan, problems []web.Problem) error {
+// showList shows a unit's meetings, with a plan that could not be taken when the page has one.
+func (p *Pages) showList(c *fiber.Ctx, page listPage) error {
 	ctx := c.UserContext()
-	unit, err := Unit(web.VisitorOf(ctx), web.Meetings, c.Query("enhed"))
+	unit, err := Unit(web.VisitorOf(ctx), web.Meetings, c.FormValue("enhed"))
 	if err != nil {
 		return err
 	}
@@ -119,7 +120,7 @@ func (p *Pages) showList(c *fiber.Ctx, plan Plan, problems []web.Problem) error 
 	if err != nil {
 		return err
 	}
-	page := listPage{Unit: unit, UnitName: name, Today: today, Plan: plan, Problems: problems, Library: p.Library, Formats: p.Settings.Formats}
+	page.Unit, page.UnitName, page.Today, page.Library, page.Formats = unit, name, today, p.Library, p.Settings.Formats
 	for _, m := range meetings {
 		if m.Day >= today {
 			page.Ahead = append(page.Ahead, m)
@@ -129,7 +130,7 @@ func (p *Pages) showList(c *fiber.Ctx, plan Plan, problems []web.Problem) error 
 	}
 	page.CheckInID = uuid.Must(uuid.NewV7()).String()
 	status := fiber.StatusOK
-	if len(problems) > 0 {
+	if len(page.Problems) > 0 {
 		status = fiber.StatusUnprocessableEntity
 	}
 	return web.Show(c, web.Page{Title: lang.T(ctx, "menu.moeder"), Menu: "moeder", Status: status, Body: listView(page)})
@@ -143,20 +144,22 @@ func (p *Pages) plan(c *fiber.Ctx) error {
 	}
 	plan := Plan{Format: c.FormValue("format"), Day: c.FormValue("dag"), Starts: c.FormValue("kl"), Place: c.FormValue("sted"),
 		Repeat: c.FormValue("gentag"), Until: c.FormValue("til")}
-	place, problems := p.guarded(ctx, "sted", "meeting.place", plan.Place)
-	plan.Place = place
+	module, about := p.Library.Module(c.FormValue("emne"))
+	page := listPage{Topic: module.Slug}
+	plan.Place, page.Problems, page.Doubt = p.placed(c, plan.Place)
+	page.Plan = plan
 	m, err := plan.settle(p.Settings.Formats, unit, p.today())
 	list := []Meeting{m}
 	if err == nil {
 		list, err = plan.spread(m, newID())
 	}
-	if problems = append(problems, web.Problems(ctx, err)...); len(problems) > 0 {
-		return p.showList(c, plan, problems)
+	if page.Problems = append(page.Problems, web.Problems(ctx, err)...); len(page.Problems) > 0 {
+		return p.showList(c, page)
 	}
 	if err != nil {
 		return err
 	}
-	if module, ok := p.Library.Module(c.FormValue("emne")); ok {
+	if about {
 		list[0].Topics = []Topic{{module.Slug, p.Settings.Formats.Of(m.Format).Topic}}
 	}
 	ids, err := p.Store.PlanOnce(ctx, c.FormValue("id"), list)
@@ -175,15 +178,15 @@ func (p *Pages) meeting(c *fiber.Ctx) error {
 }
 
 func (p *Pages) showMeeting(c *fiber.Ctx, m Meeting, problems []web.Problem) error {
-	return p.showNoted(c, m, problems, "", "")
+	return p.showPage(c, meetingPage{Meeting: m, Problems: problems})
 }
 
-// showNoted shows a meeting; a note that could not be taken comes back with its text.
-func (p *Pages) showNoted(c *fiber.Ctx, m Meeting, problems []web.Problem, noteOf, text string) error {
-	ctx := c.UserContext()
-	page := meetingPage{Library: p.Library, Themes: p.Library.Themes(lang.From(ctx)), Today: p.today(), Now: p.Now(), Problems: problems, NoteOf: noteOf, NoteText: text,
-		Act: c.Query("aendret"), Undone: c.Query("fortrudt") != "", Noted: c.Query("noteret") != "", Raised: c.Query("haender") != "",
-		Hands: HandForm{c.FormValue("om"), c.FormValue("ja"), c.FormValue("nej"), c.FormValue("grund")}}
+// showPage shows a meeting with what could not be taken, when the page has that.
+func (p *Pages) showPage(c *fiber.Ctx, page meetingPage) error {
+	ctx, m := c.UserContext(), page.Meeting
+	page.Library, page.Themes, page.Today, page.Now = p.Library, p.Library.Themes(lang.From(ctx)), p.today(), p.Now()
+	page.Act, page.Undone, page.Noted, page.Raised = c.Query("aendret"), c.Query("fortrudt") != "", c.Query("noteret") != "", c.Query("haender") != ""
+	page.Hands = HandForm{c.FormValue("om"), c.FormValue("ja"), c.FormValue("nej"), c.FormValue("grund")}
 	one := []Meeting{m}
 	if err := p.closed(ctx, one); err != nil {
 		return err
@@ -194,11 +197,7 @@ func (p *Pages) showNoted(c *fiber.Ctx, m Meeting, problems []web.Problem, noteO
 			return err
 		}
 	}
-	status := fiber.StatusOK
-	if len(problems) > 0 {
-		status = fiber.StatusUnprocessableEntity
-	}
-	return web.Show(c, web.Page{Title: lang.T(ctx, "format."+m.Format), Menu: "moeder", Status: status, Files: []string{"moede.js"}, Body: meetingView(page)})
+	return web.Show(c, web.Page{Title: lang.T(ctx, "format."+m.Format), Menu: "moeder", Status: page.status(), Files: []string{"moede.js"}, Body: meetingView(page)})
 }
 
 // standing answers how the meeting and the visitor stand to each other.

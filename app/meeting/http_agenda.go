@@ -2,8 +2,6 @@ package meeting
 
 import (
 	"context"
-	"strconv"
-	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -127,35 +125,6 @@ func (p *Pages) dropExample(c *fiber.Ctx) error {
 	return c.Redirect("/moeder/"+m.ID, fiber.StatusSeeOther)
 }
 
-// arrange writes the minutes as they were typed, and moves one item up or down when a button for that was pressed.
-func (p *Pages) arrange(c *fiber.Ctx) error {
-	ctx := c.UserContext()
-	m, err := p.open(ctx, c.Params("id"))
-	if err != nil {
-		return err
-	}
-	order := orderOf(m)
-	for i, o := range order {
-		if text := strings.TrimSpace(c.FormValue("min." + o.Kind + "." + o.Slug)); text != "" {
-			n, err := strconv.Atoi(text)
-			if err != nil || n < 1 || n > longest {
-				return p.showMeeting(c, m, []web.Problem{{Field: "min." + o.Kind + "." + o.Slug, Text: lang.T(ctx, "agenda.minutes.wrong", longest)}})
-			}
-			order[i].Minutes = n
-		}
-	}
-	if kind, slug, ok := strings.Cut(c.FormValue("op"), "."); ok {
-		order = moved(order, kind, slug, -1)
-	}
-	if kind, slug, ok := strings.Cut(c.FormValue("ned"), "."); ok {
-		order = moved(order, kind, slug, 1)
-	}
-	if err := p.Store.Arrange(ctx, m.ID, order); err != nil {
-		return err
-	}
-	return c.Redirect("/moeder/"+m.ID+"#dagsorden", fiber.StatusSeeOther)
-}
-
 // minutes shows the agenda as plain text for the minutes of the meeting.
 func (p *Pages) minutes(c *fiber.Ctx) error {
 	ctx := c.UserContext()
@@ -207,47 +176,6 @@ func (p *Pages) asked(m Meeting) []string {
 		list = append(list, t.Theme.Slug)
 	}
 	return list
-}
-
-// note takes what the next facilitator should know about a topic. The guard looks first.
-func (p *Pages) note(c *fiber.Ctx) error {
-	ctx := c.UserContext()
-	m, err := p.within(ctx, c.Params("id"), web.Agenda)
-	if err != nil {
-		return err
-	}
-	topic := c.FormValue("emne")
-	field := "note." + topic
-	known := false
-	for _, t := range m.Topics {
-		known = known || t.Slug == topic
-	}
-	if !known {
-		return fault.New(fault.NotFound, "no such topic on the agenda")
-	}
-	text := strings.TrimSpace(c.FormValue("note"))
-	text, problems := p.guarded(ctx, field, "note.field", text)
-	if len(text) > longestNote {
-		problems = append(problems, web.Problem{Field: field, Text: lang.T(ctx, "field.too_long", longestNote)})
-	}
-	if len(problems) == 0 && c.FormValue("alligevel") == "" {
-		problems = p.doubted(ctx, field, text)
-	}
-	if len(problems) > 0 {
-		return p.showNoted(c, m, problems, topic, text)
-	}
-	if err := p.Store.WriteNote(ctx, m.ID, topic, text); err != nil {
-		return err
-	}
-	return c.Redirect("/moeder/"+m.ID+"?noteret=1#noter", fiber.StatusSeeOther)
-}
-
-// doubted asks about what may point to a person.
-func (p *Pages) doubted(ctx context.Context, field, text string) []web.Problem {
-	for _, f := range p.Guard.Scan(text) {
-		return []web.Problem{{Field: field, Text: lang.T(ctx, "note.doubt", text[f.Start:f.End])}}
-	}
-	return nil
 }
 
 // open answers a meeting whose agenda the visitor may change now.

@@ -20,7 +20,7 @@ func (p *Pages) changeForm(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return p.showChange(c, changePage{Meeting: m, Move: Move{m.Day.String(), m.Starts, m.Place}})
+	return p.showChange(c, changePage{Meeting: m, Move: asItStands(m)})
 }
 
 func (p *Pages) showChange(c *fiber.Ctx, page changePage) error {
@@ -43,7 +43,10 @@ func (p *Pages) showChange(c *fiber.Ctx, page changePage) error {
 	}
 	page.Staff, _ = listOf(staff, nil)
 	status := fiber.StatusOK
-	if len(page.Problems) > 0 {
+	switch {
+	case page.Stale != "":
+		status = fiber.StatusConflict
+	case len(page.Problems) > 0:
 		status = fiber.StatusUnprocessableEntity
 	}
 	return web.Show(c, web.Page{Title: lang.T(ctx, "meeting.change"), Menu: "moeder", Status: status, Body: changeView(page)})
@@ -68,24 +71,30 @@ func (p *Pages) move(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	if seen := c.FormValue("sekvens"); seen != "" && seen != strconv.Itoa(m.Sequence) {
-		return fault.New(fault.Conflict, "the meeting was changed in between")
+	page := changePage{Meeting: m, Move: Move{Day: c.FormValue("dag"), Starts: c.FormValue("kl")}, All: c.FormValue("hvilke") == "foelgende"}
+	page.Move.Place, page.Problems, page.Doubt = p.placed(c, c.FormValue("sted"))
+	if changedSince(c, m) {
+		page.Stale = "move"
+		return p.showChange(c, page)
 	}
 	list, err := p.meant(c, m)
 	if err != nil {
 		return err
 	}
-	to := Move{c.FormValue("dag"), c.FormValue("kl"), c.FormValue("sted")}
-	place, problems := p.guarded(ctx, "sted", "meeting.place", to.Place)
-	to.Place = place
-	moved, err := to.settle(list, p.Now())
-	if problems = append(problems, web.Problems(ctx, err)...); len(problems) > 0 {
-		return p.showChange(c, changePage{Meeting: m, Move: to, Problems: problems, All: c.FormValue("hvilke") == "foelgende"})
+	moved, err := page.Move.settle(list, p.Now())
+	if page.Problems = append(page.Problems, web.Problems(ctx, err)...); len(page.Problems) > 0 {
+		return p.showChange(c, page)
 	}
 	if err != nil {
 		return err
 	}
-	return p.changed(c, m.ID, Moved, moved)
+	return p.changed(c, page, Moved, moved)
+}
+
+// changedSince tells whether a meeting was changed since the form was drawn; a form that does not say was drawn now.
+func changedSince(c *fiber.Ctx, m Meeting) bool {
+	seen := c.FormValue("sekvens")
+	return seen != "" && seen != strconv.Itoa(m.Sequence)
 }
 
 func (p *Pages) cancel(c *fiber.Ctx) error {
@@ -93,8 +102,10 @@ func (p *Pages) cancel(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	if seen := c.FormValue("sekvens"); seen != "" && seen != strconv.Itoa(m.Sequence) {
-		return fault.New(fault.Conflict, "the meeting was changed in between")
+	page := changePage{Meeting: m, Move: asItStands(m), All: c.FormValue("hvilke") == "foelgende"}
+	if changedSince(c, m) {
+		page.Stale = "cancel"
+		return p.showChange(c, page)
 	}
 	list, err := p.meant(c, m)
 	if err != nil {
@@ -104,7 +115,7 @@ func (p *Pages) cancel(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return p.changed(c, m.ID, Cancelled, called)
+	return p.changed(c, page, Cancelled, called)
 }
 
 // restore holds a meeting after all.
@@ -117,16 +128,26 @@ func (p *Pages) restore(c *fiber.Ctx) error {
 		return fault.New(fault.Conflict, "the meeting is not cancelled")
 	}
 	m.Cancelled = false
-	return p.changed(c, m.ID, Restored, []Meeting{m})
+	return p.changed(c, changePage{Meeting: m}, Restored, []Meeting{m})
 }
 
-// changed stores a change and shows the meeting with the way to undo it.
-func (p *Pages) changed(c *fiber.Ctx, id, kind string, list []Meeting) error {
+// stale names the page of a change that met another's, by what was to be done.
+var stale = map[string]string{Moved: "move", Cancelled: "cancel"}
+
+// changed stores a change and shows the meeting with the way to undo it. When another came between, page is shown with the
+// meeting as it stands.
+func (p *Pages) changed(c *fiber.Ctx, page changePage, kind string, list []Meeting) error {
 	act, err := p.Store.Change(c.UserContext(), kind, list)
+	if page.Stale = stale[kind]; fault.KindOf(err) == fault.Conflict && page.Stale != "" {
+		if page.Meeting, err = p.within(c.UserContext(), page.Meeting.ID, web.Planner); err != nil {
+			return err
+		}
+		return p.showChange(c, page)
+	}
 	if err != nil {
 		return err
 	}
-	return c.Redirect("/moeder/"+id+"?aendret="+act, fiber.StatusSeeOther)
+	return c.Redirect("/moeder/"+page.Meeting.ID+"?aendret="+act, fiber.StatusSeeOther)
 }
 
 func (p *Pages) undo(c *fiber.Ctx) error {
@@ -162,6 +183,19 @@ func (p *Pages) facilitate(c *fiber.Ctx) error {
 		return err
 	}
 	return c.Redirect("/moeder/"+m.ID+"?leder=1", fiber.StatusSeeOther)
+}
+
+// placed is guarded for a place, and asks whether a name in it points to a person unless that was answered. asked tells that
+// it did, and that nothing else is wrong with the place.
+func (p *Pages) placed(c *fiber.Ctx, text string) (place string, problems []web.Problem, asked bool) {
+	ctx := c.UserContext()
+	if place, problems = p.guarded(ctx, "sted", "meeting.place", text); len(problems) > 0 || c.FormValue("alligevel") != "" {
+		return place, problems, false
+	}
+	if name := nameIn(p.Guard, place); name != "" {
+		return place, []web.Problem{{Field: "sted", Text: lang.T(ctx, "place.doubt", name)}}, true
+	}
+	return place, nil, false
 }
 
 // guarded takes out of a text what must not be written, and says so under the field's own name.

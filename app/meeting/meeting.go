@@ -43,6 +43,11 @@ type Example struct {
 	Minutes  int
 }
 
+// has tells whether a topic is on the agenda.
+func (m Meeting) has(topic string) bool {
+	return slices.ContainsFunc(m.Topics, func(t Topic) bool { return t.Slug == topic })
+}
+
 // Used answers the minutes that topics and examples take.
 func (m Meeting) Used() int {
 	used := 0

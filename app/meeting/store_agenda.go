@@ -3,6 +3,7 @@ package meeting
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/uptrace/bun"
 
@@ -113,9 +114,38 @@ func (s *Store) forget(ctx context.Context, where string, args ...any) error {
 	return nil
 }
 
-// Arrange writes the places and the minutes of an agenda's items. An item that is not on it any more is left out.
-func (s *Store) Arrange(ctx context.Context, meeting string, order []Item) error {
+// hold keeps other writes to a meeting that ask the same waiting until this one is through. On PostgreSQL two could
+// otherwise read before either has written.
+func hold(ctx context.Context, tx bun.Tx, meeting string) error {
+	_, err := tx.NewUpdate().Model((*MeetingRow)(nil)).Set("sequence = sequence").Where("id = ?", meeting).Exec(ctx)
+	return err
+}
+
+// Arrange writes the places and the minutes of an agenda's items. was is the agenda as it was read before, in its order; one
+// that stands otherwise now is a Conflict, and then nothing is written.
+func (s *Store) Arrange(ctx context.Context, meeting string, was, order []Item) error {
 	err := s.db.Write(ctx, func(ctx context.Context, tx bun.Tx) error {
+		if err := hold(ctx, tx, meeting); err != nil {
+			return err
+		}
+		m := Meeting{ID: meeting}
+		var topics []TopicRow
+		if err := tx.NewSelect().Model(&topics).Where("meeting_id = ?", meeting).OrderExpr("position, topic").Scan(ctx); err != nil {
+			return err
+		}
+		for _, t := range topics {
+			m.Topics = append(m.Topics, Topic{t.Topic, t.Minutes})
+		}
+		var examples []exampleRow
+		if err := tx.NewSelect().Model(&examples).Where("meeting_id = ?", meeting).OrderExpr("position, example_id").Scan(ctx); err != nil {
+			return err
+		}
+		for _, e := range examples {
+			m.Examples = append(m.Examples, Example{e.Example, e.Position, e.Minutes})
+		}
+		if !slices.Equal(orderOf(m), was) {
+			return fault.New(fault.Conflict, "the agenda was changed meanwhile")
+		}
 		for i, o := range order {
 			var q *bun.UpdateQuery
 			switch o.Kind {

@@ -8,6 +8,7 @@ import (
 	"indblik/app/day"
 	"indblik/app/db"
 	"indblik/app/db/dbtest"
+	"indblik/app/fault"
 )
 
 func TestAnAgendaIsArrangedAndAnExampleForgotten(t *testing.T) {
@@ -36,8 +37,12 @@ func TestAnAgendaIsArrangedAndAnExampleForgotten(t *testing.T) {
 		order = moved(order, OfExample, "x", -1)
 		order[0].Minutes = 25
 		order = append(order, Item{Kind: OfTopic, Slug: "dropped meanwhile", Minutes: 5})
-		if err := s.Arrange(ctx, "m", order); err != nil {
+		was := orderOf(read())
+		if err := s.Arrange(ctx, "m", was, order); err != nil {
 			t.Fatal(err)
+		}
+		if err := s.Arrange(ctx, "m", was, was); fault.KindOf(err) != fault.Conflict {
+			t.Error("an agenda that moved since it was read is overwritten:", err)
 		}
 		m := read()
 		var got []string
@@ -120,7 +125,7 @@ func TestANoteIsForTheNextAndTheNewestCounts(t *testing.T) {
 		if got, err := s.NotesFor(ctx, "another", "a"); err != nil || len(got) != 0 {
 			t.Error("another unit reads it:", got, err)
 		}
-		if at, err := s.NotesAt(ctx, "m"); err != nil || len(at) != 1 || at["a"] != "Begynd med spørgsmålet." {
+		if at, err := s.NotesAt(ctx, "m"); err != nil || len(at) != 2 || at["a"].Text != "Begynd med spørgsmålet." || at["b"].Text != "" || at["b"].ID == "" {
 			t.Error(at, err)
 		}
 	})

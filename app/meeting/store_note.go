@@ -9,6 +9,7 @@ import (
 
 	"indblik/app/day"
 	"indblik/app/db"
+	"indblik/app/fault"
 )
 
 type noteRow struct {
@@ -24,13 +25,37 @@ type noteRow struct {
 // WriteNote stores what the next facilitator should know about a topic. A later note of the same meeting and topic is the
 // one that counts, and an empty one ends it.
 func (s *Store) WriteNote(ctx context.Context, meeting, topic, text string) error {
+	return s.ReplaceNote(ctx, meeting, topic, text, "")
+}
+
+// ReplaceNote is WriteNote for somebody who saw the note with the id seen, or [NoNote]. When another was written since, it
+// is a Conflict and nothing is stored. The text that stands already is not stored again. Without seen nothing is asked.
+func (s *Store) ReplaceNote(ctx context.Context, meeting, topic, text, seen string) error {
 	row := noteRow{ID: newID(), Meeting: meeting, Topic: topic, Text: text, WrittenAt: s.now().UTC()}
 	err := s.db.Write(ctx, func(ctx context.Context, tx bun.Tx) error {
 		fresh := row
+		if err := hold(ctx, tx, meeting); err != nil {
+			return err
+		}
+		var stand []noteRow
+		err := tx.NewSelect().Model(&stand).Where("meeting_id = ? AND topic = ?", meeting, topic).OrderExpr("number DESC, id DESC").Limit(1).Scan(ctx)
+		if err != nil {
+			return err
+		}
+		var now Written
+		if len(stand) > 0 {
+			now = Written{stand[0].ID, stand[0].Text}
+		}
+		switch {
+		case now.Text == text:
+			return nil
+		case seen != "" && seen != now.seen():
+			return fault.New(fault.Conflict, "another note was written meanwhile")
+		}
 		if err := tx.NewSelect().Model((*noteRow)(nil)).ColumnExpr("COALESCE(MAX(number), 0) + 1").Where("meeting_id = ?", meeting).Scan(ctx, &fresh.Number); err != nil {
 			return err
 		}
-		_, err := tx.NewInsert().Model(&fresh).Exec(ctx)
+		_, err = tx.NewInsert().Model(&fresh).Exec(ctx)
 		return err
 	})
 	if err != nil {
@@ -44,14 +69,17 @@ func (s *Store) NotesFor(ctx context.Context, unit, topic string) ([]Note, error
 	return s.notes(ctx, s.db.NewSelect().Where("m.unit_id = ? AND n.topic = ?", unit, topic).Limit(notesShown))
 }
 
-// NotesAt answers the notes of one meeting by topic.
-func (s *Store) NotesAt(ctx context.Context, meeting string) (map[string]string, error) {
-	list, err := s.notes(ctx, s.db.NewSelect().Where("n.meeting_id = ?", meeting))
-	texts := map[string]string{}
-	for _, n := range list {
-		texts[n.Topic] = n.Text
+// NotesAt answers the notes of one meeting that stand, by topic; one that was ended has no text.
+func (s *Store) NotesAt(ctx context.Context, meeting string) (map[string]Written, error) {
+	var rows []noteRow
+	if err := s.db.NewSelect().Model(&rows).Where("meeting_id = ?", meeting).OrderExpr("number, id").Scan(ctx); err != nil {
+		return nil, fmt.Errorf("notes of a meeting: %w", db.Fault(err))
 	}
-	return texts, err
+	stand := map[string]Written{}
+	for _, r := range rows {
+		stand[r.Topic] = Written{r.ID, r.Text}
+	}
+	return stand, nil
 }
 
 func (s *Store) notes(ctx context.Context, q *bun.SelectQuery) ([]Note, error) {
