@@ -53,7 +53,7 @@ func wishOf(c *fiber.Ctx) Wish {
 // showArranged shows the agenda as it stands, with what was typed in its fields and what stands against it.
 func (p *Pages) showArranged(c *fiber.Ctx, m Meeting, a Arranged) error {
 	ctx := c.UserContext()
-	page := meetingPage{Meeting: m, Kept: a.Kept, Mine: a.Mine}
+	page := meetingPage{Meeting: m, Library: p.Library, Kept: a.Kept, Mine: a.Mine}
 	if err := p.agenda(ctx, m, &page); err != nil { // for what its items are called
 		return err
 	}
