@@ -217,6 +217,29 @@ var screens = map[string][]screen{
 			b.do(click("section[aria-labelledby=noter] summary"), write("section[aria-labelledby=noter] textarea", "Fru Holm var en god historie."))
 			b.press(`form[action$="/noter"] button`)
 		}},
+		{name: "moede-dagsorden-to-paa-en-gang", path: "/moeder", status: 409, do: func(b *tab) {
+			b.meetsNow(time.Hour)
+			for range 2 {
+				b.press(`form[action$="/emner"] button`)
+			}
+			// As the page looks to somebody who opened it before the other moved the topics and gave the first its minutes.
+			b.do(chromedp.Evaluate(`{ const f = document.querySelector('form[action$="/dagsorden"]').elements.tegnet; f.value = f.value.split(' ').reverse().map(w => w.replace(/=.*/, '=99')).join(' ') }`, nil))
+			b.do(write(`input[name^="min.emne"]`, "55"))
+			b.press(`form[action$="/dagsorden"] button[name=ned]`)
+		}},
+		{name: "moede-note-to-paa-en-gang", path: "/moeder", status: 409, do: func(b *tab) {
+			b.meetsNow(time.Hour)
+			b.press(`form[action$="/emner"] button`)
+			b.do(click("section[aria-labelledby=noter] summary"), write("section[aria-labelledby=noter] textarea", "Tag det korte eksempel."))
+			b.do(chromedp.Evaluate(`document.querySelector('form[action$="/noter"]').elements.tegnet.value = 'en anden'`, nil))
+			b.press(`form[action$="/noter"] button`)
+		}},
+		{name: "moede-flyt-to-paa-en-gang", path: "/moeder", status: 409, do: func(b *tab) {
+			b.meetsNow(time.Hour)
+			b.press(`a[href$="/ret"]`)
+			b.do(write("#sted", "Hos fru Holm"), chromedp.Evaluate(`document.querySelector('form[action$="/flyt"]').elements.sekvens.value = '7'`, nil))
+			b.press(`form[action$="/flyt"] button`)
+		}},
 		{name: "moede-haender", path: "/moeder", do: func(b *tab) {
 			b.do(chromedp.SetValue("#format", "morgensamling", chromedp.ByQuery))
 			b.meetsNow(0)

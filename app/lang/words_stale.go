@@ -3,13 +3,13 @@ package lang
 // What somebody else saved while one was typing, and small questions before something is saved.
 var _ = register(words{
 	"stale.agenda":     {"Dagsordenen er ændret af en anden, mens du skrev. Se begge, og vælg, hvad der skal gælde.", "Somebody else changed the agenda while you were writing. See both, and choose what is to hold."},
-	"stale.minutes":    {"%s: En anden har gemt %d min. Du skrev %s.", "%s: Somebody else saved %d min. You wrote %s."},
-	"stale.order":      {"En anden har også flyttet emner. Du ville have rækkefølgen %s.", "Somebody else moved topics too. You wanted the order %s."},
-	"stale.gone":       {"%s er fjernet af en anden. Din ændring af det er ikke gemt.", "%s was removed by somebody else. Your change of it is not saved."},
+	"stale.minutes":    {"En anden har gemt %[2]d min til “%[1]s”. Du skrev %[3]s.", "Somebody else saved %[2]d min for “%[1]s”. You wrote %[3]s."},
+	"stale.order":      {"En anden har flyttet emner. Du ville have rækkefølgen %s.", "Somebody else moved topics. You wanted the order %s."},
+	"stale.gone":       {"“%s” er fjernet af en anden. Din ændring af det er ikke gemt.", "“%s” was removed by somebody else. Your change of it is not saved."},
 	"stale.mine":       {"Gem mine alligevel", "Save mine anyway"},
 	"stale.theirs":     {"Behold det, der er gemt", "Keep what is saved"},
 	"stale.note":       {"Noten er ændret af en anden, mens du skrev. Se begge, og vælg, hvad der skal gælde.", "Somebody else changed the note while you were writing. See both, and choose what is to hold."},
-	"stale.note.field": {"%s: Din note står i feltet og er ikke gemt endnu.", "%s: Your note is in the field and not saved yet."},
+	"stale.note.field": {"Din note om “%s” står i feltet og er ikke gemt endnu.", "Your note about “%s” is in the field and not saved yet."},
 	"stale.note.other": {"En anden har skrevet:", "Somebody else wrote:"},
 	"stale.note.ended": {"En anden har slettet noten.", "Somebody else deleted the note."},
 	"stale.note.mine":  {"Gem min note i stedet", "Save my note instead"},

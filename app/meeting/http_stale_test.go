@@ -60,14 +60,14 @@ func TestTwoWhoSaveMinutesSeeEachOther(t *testing.T) {
 
 		// Both wrote minutes for the first topic: both numbers are shown, and nothing is stored.
 		stale := two.Post(meeting+"/dagsorden", with(drawn, url.Values{fieldA: {"25"}, fieldB: {"12"}}))
-		stale.Wants(t, 409, minutesStale, "En anden har gemt 30 min. Du skrev 25.", "Gem mine alligevel", "Behold det, der er gemt", `value="25"`, `value="12"`, `href="#`+fieldA+`"`)
+		stale.Wants(t, 409, minutesStale, "En anden har gemt 30 min til “Småtspisende", "Du skrev 25.", "Gem mine alligevel", "Behold det, der er gemt", `value="25"`, `value="12"`, `href="#`+fieldA+`"`)
 		two.Get(meeting).Wants(t, 200, "50 af 60 min")
 		again := drawnIn(t, stale, meeting+"/dagsorden")
 		two.Post(meeting+"/dagsorden", with(again, url.Values{fieldA: {"25"}, fieldB: {"12"}, "gem": {"1"}})).Wants(t, 303)
 		two.Get(meeting).Wants(t, 200, "37 af 60 min", `value="25"`, `value="12"`)
 		// To be shown both once is no leave for ever: what came after that is shown too.
 		one.Post(meeting+"/dagsorden", with(drawnIn(t, one.Get(meeting), meeting+"/dagsorden"), url.Values{fieldA: {"40"}, fieldB: {"12"}})).Wants(t, 303)
-		two.Post(meeting+"/dagsorden", with(again, url.Values{fieldA: {"26"}, fieldB: {"12"}, "gem": {"1"}})).Wants(t, 409, "En anden har gemt 40 min. Du skrev 26.")
+		two.Post(meeting+"/dagsorden", with(again, url.Values{fieldA: {"26"}, fieldB: {"12"}, "gem": {"1"}})).Wants(t, 409, "En anden har gemt 40 min til “Småtspisende", "Du skrev 26.")
 	})
 }
 
@@ -105,7 +105,7 @@ func TestTwoWhoMoveTopicsSeeEachOthersOrder(t *testing.T) {
 	drawn := drawnIn(t, two.Get(meeting), meeting+"/dagsorden")
 	one.Post(meeting+"/dagsorden", with(drawn, url.Values{"op": {"emne.vaeske"}})).Wants(t, 303)
 	stale := two.Post(meeting+"/dagsorden", with(drawn, url.Values{"ned": {"emne.smaatspisende"}}))
-	stale.Wants(t, 409, minutesStale, "Du ville have rækkefølgen Rejs dig op", `name="orden"`)
+	stale.Wants(t, 409, minutesStale, "Du ville have rækkefølgen “Rejs dig op", `name="orden"`)
 	if got := order(); got != "smaatspisende vaeske rejs-dig-op" {
 		t.Fatal("the first one's order does not stand:", got)
 	}
@@ -117,7 +117,7 @@ func TestTwoWhoMoveTopicsSeeEachOthersOrder(t *testing.T) {
 	// A topic one takes off is not typed into by the other unseen.
 	drawn = drawnIn(t, two.Get(meeting), meeting+"/dagsorden")
 	one.Post(meeting+"/fjern-emne", url.Values{"emne": {"rejs-dig-op"}}).Wants(t, 303)
-	two.Post(meeting+"/dagsorden", with(drawn, url.Values{fieldB: {"25"}})).Wants(t, 409, "er fjernet af en anden. Din ændring af det er ikke gemt.")
+	two.Post(meeting+"/dagsorden", with(drawn, url.Values{fieldB: {"25"}})).Wants(t, 409, "” er fjernet af en anden. Din ændring af det er ikke gemt.")
 }
 
 func TestANoteIsNotHiddenByOneThatDidNotSeeIt(t *testing.T) {

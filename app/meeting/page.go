@@ -99,7 +99,7 @@ func (p meetingPage) against(ctx context.Context, a Arranged) []web.Problem {
 	if a.Mine != nil {
 		var names []string
 		for _, o := range a.Mine {
-			names = append(names, p.title(ctx, o))
+			names = append(names, "“"+p.title(ctx, o)+"”")
 		}
 		list = append(list, web.Problem{Field: "dagsorden", Text: lang.T(ctx, "stale.order", lang.List(ctx, names))})
 	}

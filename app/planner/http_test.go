@@ -2,12 +2,16 @@ package planner_test
 
 import (
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
 	"indblik/app/apptest"
 	"indblik/app/people"
 )
+
+// formIDs are the ids of forms, new at every drawing so that one pressed twice is one meeting.
+var formIDs = regexp.MustCompile(`name="id" value="[^"]*"`)
 
 func TestTheThemeOfAnExampleComesBackAsAReason(t *testing.T) {
 	s := apptest.New(t)
@@ -19,7 +23,8 @@ func TestTheThemeOfAnExampleComesBackAsAReason(t *testing.T) {
 	if first := strings.Index(page.Body, `data-emne="spoerg-om-ensomhed"`); first < 0 || first > strings.Index(page.Body, `data-emne="rejs-dig-op"`) {
 		t.Fatal("the team's own theme is not first")
 	}
-	if again := leader.Get("/planlaeg?type=konference"); again.Body != page.Body {
+	again := leader.Get("/planlaeg?type=konference")
+	if formIDs.ReplaceAllString(again.Body, "") != formIDs.ReplaceAllString(page.Body, "") {
 		t.Fatal("the same facts give another page")
 	}
 }
