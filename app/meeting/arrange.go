@@ -38,6 +38,13 @@ type Clash struct {
 // Stale tells that another has changed what they changed.
 func (a Arranged) Stale() bool { return len(a.Clashes) > 0 || len(a.Gone) > 0 || a.Mine != nil }
 
+// mostTyped is how much of a field of minutes comes back to its writer, in bytes. What is longer is no number of minutes and
+// could be a person's number, which no page repeats: unreadable stands for it.
+const (
+	mostTyped  = 6
+	unreadable = "–"
+)
+
 // settle compares a wish with the agenda as it stands now.
 func (w Wish) settle(now []Item) Arranged {
 	drawn := w.Drawn
@@ -54,6 +61,9 @@ func (w Wish) settle(now []Item) Arranged {
 		n, err := strconv.Atoi(typed)
 		if typed == "" || err == nil && (n == was || n == o.Minutes) {
 			continue // theirs is what stands, or they left it alone
+		}
+		if len(typed) > mostTyped {
+			typed = unreadable
 		}
 		a.Kept[minutesField(o)] = typed
 		switch {

@@ -41,6 +41,7 @@ func TestOnlyWhatTwoHaveChangedStandsAgainstAnAgenda(t *testing.T) {
 		"the same topic":                      {"a20 b15", "a30 b15", map[string]string{"a": "25", "b": "10"}, 0, "", "", "clash a30/25"},
 		"the same number":                     {"a20 b15", "a30 b15", map[string]string{"a": "30"}, 0, "", "a30 b15", ""},
 		"a number and a slip":                 {"a20 b15", "a30 b15", map[string]string{"a": "mange"}, 0, "", "", "clash a30/mange"},
+		"a person's number":                   {"a20 b15", "a30 b15", map[string]string{"a": "2512489996"}, 0, "", "", "clash a30/–"},
 		"a slip":                              {"a20 b15", "a20 b15", map[string]string{"a": "0"}, 0, "", "", "wrong a"},
 		"a topic came":                        {"a20 b15", "a20 b15 c5", map[string]string{"a": "25"}, 0, "", "a25 b15 c5", ""},
 		"a topic came, and one moves":         {"a20 b15", "a20 b15 c5", nil, -1, "", "b15 a20 c5", ""},

@@ -3,8 +3,6 @@ package meeting
 import (
 	"context"
 	"io"
-	"net/http"
-	"strconv"
 	"time"
 
 	"indblik/app/day"
@@ -66,63 +64,6 @@ type meetingPage struct {
 	Stale string            // what another changed meanwhile: agenda or note
 	Kept  map[string]string // what was typed and not saved, by field
 	Mine  []Item            // the order that was wanted, when another changed it too
-}
-
-// status answers the status code of the page.
-func (p meetingPage) status() int {
-	switch {
-	case p.Stale != "":
-		return http.StatusConflict
-	case len(p.Problems) > 0:
-		return http.StatusUnprocessableEntity
-	}
-	return http.StatusOK
-}
-
-// headed answers what stands over the list of problems.
-func (p meetingPage) headed(ctx context.Context) string {
-	if p.Stale != "" {
-		return lang.T(ctx, "stale."+p.Stale)
-	}
-	return lang.T(ctx, "error.summary")
-}
-
-// against words what stands against an agenda somebody wants. p knows what its items are called.
-func (p meetingPage) against(ctx context.Context, a Arranged) []web.Problem {
-	var list []web.Problem
-	for _, c := range a.Clashes {
-		list = append(list, web.Problem{Field: minutesField(c.Item), Text: lang.T(ctx, "stale.minutes", p.title(ctx, c.Item), c.Minutes, c.Typed)})
-	}
-	for _, o := range a.Wrong {
-		list = append(list, web.Problem{Field: minutesField(o), Text: lang.T(ctx, "agenda.minutes.wrong", longest)})
-	}
-	if a.Mine != nil {
-		var names []string
-		for _, o := range a.Mine {
-			names = append(names, "“"+p.title(ctx, o)+"”")
-		}
-		list = append(list, web.Problem{Field: "dagsorden", Text: lang.T(ctx, "stale.order", lang.List(ctx, names))})
-	}
-	for _, o := range a.Gone {
-		list = append(list, web.Problem{Field: "dagsorden", Text: lang.T(ctx, "stale.gone", p.title(ctx, o))})
-	}
-	return list
-}
-
-// minutesText answers what stands in an item's field: what was typed, or the minutes that are saved.
-func (p meetingPage) minutesText(i Item) string {
-	if text, kept := p.Kept[minutesField(i)]; kept {
-		return text
-	}
-	return strconv.Itoa(i.Minutes)
-}
-
-// noteSeen answers the id of the note a topic's form is drawn with.
-func (p meetingPage) noteSeen(topic string) string {
-	if p.NoteOf == topic && p.NoteSeen != "" {
-		return p.NoteSeen
-	}
-	return p.Notes[topic].seen()
 }
 
 // title answers what an item of the agenda is called. An example is called by its themes, and to others it is an example.
@@ -206,32 +147,6 @@ type changePage struct {
 	Following int  // how many meetings of the series can be changed from this one on, itself included
 	All       bool // those were chosen
 	Now       time.Time
-}
-
-// stands tells how the meeting stands now, for whoever saw it otherwise.
-func (p changePage) stands(ctx context.Context) string {
-	m, key := p.Meeting, "stale.move.now"
-	if m.Cancelled {
-		key = "stale.move.off"
-	}
-	return lang.T(ctx, key, whenWhere(ctx, lang.Weekday(ctx, m.Day), m.Starts, m.Place))
-}
-
-// typed tells where to they wanted to move it, in their own words where those cannot be read.
-func (p changePage) typed(ctx context.Context) string {
-	on := p.Move.Day
-	if d, err := day.Parse(on); err == nil {
-		on = lang.Weekday(ctx, d)
-	}
-	return lang.T(ctx, "stale.move.mine", whenWhere(ctx, on, p.Move.Starts, p.Move.Place))
-}
-
-func whenWhere(ctx context.Context, on, starts, place string) string {
-	text := lang.T(ctx, "stale.when", on, lang.TimeOfDay(ctx, starts))
-	if place != "" {
-		text += ", " + place
-	}
-	return text
 }
 
 type attendancePage struct {
