@@ -24,7 +24,7 @@ func book(t *testing.T, d *db.DB, factors ...Factor) (*Book, *Numbers) {
 	now := func() time.Time { return today }
 	store := NewStore(d, now)
 	indicators := []Indicator{{Slug: "ydelser_nye", Navn: "Nye ydelser", Antal: "nye ydelser", Lag: 45}, {Slug: "ydelser_aktive", Navn: "Ydelser i alt", Antal: "aktive ydelser", Lag: 45, Counting: "bestand"}}
-	b := &Book{Store: store, Indicators: indicators, Factors: factors, Now: now,
+	b := &Book{Store: store, Indicators: indicators, Factors: func(context.Context) ([]Factor, error) { return factors, nil }, Now: now,
 		Initiatives: []Initiative{{Slug: "i", Navn: "I", Baseline: 36, Start: day.MonthOf(2019, 5)}},
 		Exposure: func(context.Context, []day.Month) (map[day.Month]float64, error) {
 			return map[day.Month]float64{day.MonthOf(2019, 6): .25}, nil

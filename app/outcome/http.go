@@ -21,7 +21,6 @@ type Pages struct {
 func (p *Pages) Routes() []web.Route {
 	routes := []web.Route{
 		{Method: fiber.MethodGet, Path: "/nogletal", Needs: web.Outcomes, Handler: p.numbers},
-		{Method: fiber.MethodGet, Path: "/nogletal/faktorer", Needs: web.Outcomes, Handler: p.factors},
 		{Method: fiber.MethodGet, Path: "/nogletal/:indicator.xlsx", Needs: web.Outcomes, Handler: p.workbook},
 		{Method: fiber.MethodGet, Path: "/nogletal/:indicator", Needs: web.Outcomes, Handler: p.indicator},
 		{Method: fiber.MethodGet, Path: "/indsats/:slug", Needs: web.Outcomes, Handler: p.initiative},
@@ -114,11 +113,6 @@ func readAsking(c *fiber.Ctx, registered Initiative) (Asking, askingForm) {
 		form.Other = start != registered.Start || baseline != registered.Baseline
 	}
 	return q, form
-}
-
-func (p *Pages) factors(c *fiber.Ctx) error {
-	ctx := c.UserContext()
-	return web.Show(c, web.Page{Title: lang.T(ctx, "outcome.factors"), Menu: "nogletal", Body: allFactors(p.Book.Factors)})
 }
 
 func (p *Pages) initiative(c *fiber.Ctx) error {

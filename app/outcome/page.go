@@ -144,7 +144,7 @@ func ready(ctx context.Context, a Asked) []string {
 	var list []string
 	for _, n := range a.Numbered {
 		from := a.Start - day.Month(a.Baseline)
-		if n.Direction == "brud" && n.Overlaps(from, from+day.Month(a.Baseline)+11) {
+		if n.Toward(a.Indicator.Slug) == "brud" && n.Overlaps(from, from+day.Month(a.Baseline)+11) {
 			list = append(list, lang.T(ctx, "outcome.ready.break", n.Label(lang.From(ctx)), lang.Date(ctx, n.From)))
 		}
 	}

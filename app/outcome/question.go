@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"indblik/app/day"
+	"indblik/app/factor"
 	"indblik/app/fault"
 	"indblik/app/stats"
 )
@@ -15,7 +16,8 @@ type Book struct {
 	Store       *Store
 	Indicators  []Indicator
 	Initiatives []Initiative
-	Factors     []Factor
+	// Factors answers the register of other explanations as it stands now.
+	Factors func(ctx context.Context) ([]factor.Factor, error)
 	// Exposure answers, for the end of each month, the share of staff in scope who had completed a module.
 	Exposure func(ctx context.Context, months []day.Month) (map[day.Month]float64, error)
 	Now      func() time.Time
@@ -123,7 +125,7 @@ func (b *Book) Ask(ctx context.Context, slug string, q Asking) (Asked, error) {
 	if !ok {
 		return Asked{}, fault.New(fault.NotFound, "no initiative is registered")
 	}
-	s := Setting{Indicator: i, Start: q.Start, Baseline: q.Baseline, Today: day.Of(b.Now()), Factors: b.Factors, Smallest: i.Smallest}
+	s := Setting{Indicator: i, Start: q.Start, Baseline: q.Baseline, Today: day.Of(b.Now()), Smallest: i.Smallest}
 	if s.Start == 0 {
 		s.Start = registered.Start
 	}
@@ -132,6 +134,10 @@ func (b *Book) Ask(ctx context.Context, slug string, q Asking) (Asked, error) {
 	}
 	if s.Baseline < shortestBaseline || s.Baseline > longestBaseline {
 		return Asked{}, fault.InvalidFields(fault.Field("grundperiode", "outcome.baseline.bounds", shortestBaseline, longestBaseline))
+	}
+	var err error
+	if s.Factors, err = b.Factors(ctx); err != nil {
+		return Asked{}, err
 	}
 	return b.answer(ctx, s)
 }
