@@ -18,6 +18,7 @@ import (
 	"indblik/app/competence"
 	"indblik/app/day"
 	"indblik/app/db"
+	"indblik/app/factor"
 	"indblik/app/fault"
 	"indblik/app/lang"
 	"indblik/app/learning"
@@ -50,7 +51,9 @@ type App struct {
 	Cases    *practice.Store
 	Book     *outcome.Book
 	Numbers  *outcome.Numbers
-	Server   *web.Server
+	// Explanations is the register of what else may have moved the numbers.
+	Explanations *factor.Book
+	Server       *web.Server
 	// MeetingCode answers the code that people check in at a meeting with.
 	MeetingCode func(ctx context.Context, meeting string) (string, error)
 }
@@ -66,7 +69,8 @@ type Content struct {
 	Guard       *privacy.Guard
 	Indicators  []outcome.Indicator
 	Initiatives []outcome.Initiative
-	Factors     []outcome.Factor
+	Factors     []factor.Factor
+	Templates   []factor.Factor // explanations a municipality can pick from
 	Offers      []offer.Offer
 	Standards   []referral.Standard
 	Seasons     []planner.Season
@@ -155,10 +159,11 @@ func ReadContent(files fs.FS) (Content, []markdown.Fault, error) {
 
 // readNumbers reads what is counted, the initiatives and the register of other explanations.
 func (c *Content) readNumbers(files fs.FS) error {
-	var errs [3]error
+	var errs [4]error
 	c.Indicators, errs[0] = outcome.ReadIndicators(files, "indikatorer")
 	c.Initiatives, errs[1] = outcome.ReadInitiatives(files, "indsatser")
-	c.Factors, errs[2] = outcome.ReadFactors(files, "faktorer")
+	c.Factors, errs[2] = factor.Read(files, "faktorer")
+	c.Templates, errs[3] = factor.ReadTemplates(files, "faktorskabeloner.yaml")
 	return errors.Join(errs[:]...)
 }
 
@@ -250,7 +255,8 @@ func (a *App) wire(ctx context.Context) error {
 	plannerPages := &planner.Pages{Store: planner.NewStore(a.DB), Seasons: a.Content.Seasons, Formats: a.Content.Meetings.Formats, Register: a.Register, Cases: a.Cases, Meetings: a.Meetings, People: a.People, Learning: a.Learning,
 		Library: a.Content.Library, Themes: a.Content.Themes, Now: now, Trials: practicePages.TrialsCard}
 
-	a.Book = &outcome.Book{Store: outcome.NewStore(a.DB, now), Indicators: a.Content.Indicators, Initiatives: a.initiatives(), Factors: a.Content.Factors,
+	a.Explanations = &factor.Book{Store: factor.NewStore(a.DB, now), Shipped: a.Content.Factors}
+	a.Book = &outcome.Book{Store: outcome.NewStore(a.DB, now), Indicators: a.Content.Indicators, Initiatives: a.initiatives(), Factors: a.Explanations.All,
 		Exposure: a.exposure, Now: now}
 	a.Numbers = &outcome.Numbers{Store: a.Book.Store, Known: outcome.Known(a.Content.Indicators), Blocked: a.Content.blocks}
 	outcomePages := &outcome.Pages{Book: a.Book, Numbers: a.Numbers}
@@ -271,7 +277,7 @@ func (a *App) wire(ctx context.Context) error {
 
 	var routes []web.Route
 	for _, r := range [][]web.Route{peoplePages.Routes(), learningPages.Routes(), competencePages.Routes(), practicePages.Routes(),
-		meetingPages.Routes(), plannerPages.Routes(), (&people.StaffPages{Staff: a.Staff}).Routes(), outcomePages.Routes(),
+		meetingPages.Routes(), plannerPages.Routes(), (&people.StaffPages{Staff: a.Staff}).Routes(), a.factorPages().Routes(), outcomePages.Routes(),
 		offerPages.Routes(), referralPages.Routes(), searchPages.Routes()} {
 		routes = append(routes, r...)
 	}

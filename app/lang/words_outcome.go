@@ -122,7 +122,6 @@ var _ = register(words{
 	"outcome.direction.ned":    {"Ned", "Down"},
 	"outcome.direction.brud":   {"Brud i tallene", "A break in the numbers"},
 	"outcome.direction.ukendt": {"Ukendt", "Unknown"},
-	"outcome.unchecked":        {"Ikke tjekket i kilden", "Not checked in the source"},
 	"outcome.source":           {"Kilde: %s", "Source: %s"},
 	"outcome.from":             {"fra %s", "from %s"},
 	"outcome.from.to":          {"%s til %s", "%s to %s"},

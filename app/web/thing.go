@@ -22,6 +22,8 @@ const (
 	Attendance     Thing = "attendance"      // record who was there
 	CheckIn        Thing = "check_in"        // say that one is there oneself
 	Outcomes       Thing = "outcomes"        // read the numbers
+	Explanations   Thing = "explanations"    // write on the register of other explanations
+	Register       Thing = "register"        // say beforehand what will be measured and how, and draw lots
 	ImportNumbers  Thing = "import_numbers"  // bring numbers in
 	ImportStaff    Thing = "import_staff"    // bring staff and units in
 	Content        Thing = "content"         // review modules and what was reported about them
