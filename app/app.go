@@ -31,6 +31,7 @@ import (
 	"indblik/app/practice"
 	"indblik/app/privacy"
 	"indblik/app/referral"
+	"indblik/app/registration"
 	"indblik/app/search"
 	"indblik/app/theme"
 	"indblik/app/web"
@@ -53,7 +54,9 @@ type App struct {
 	Numbers  *outcome.Numbers
 	// Explanations is the register of what else may have moved the numbers.
 	Explanations *factor.Book
-	Server       *web.Server
+	// Registered is what was decided before the numbers were seen.
+	Registered *registration.Book
+	Server     *web.Server
 	// MeetingCode answers the code that people check in at a meeting with.
 	MeetingCode func(ctx context.Context, meeting string) (string, error)
 }
@@ -277,7 +280,7 @@ func (a *App) wire(ctx context.Context) error {
 
 	var routes []web.Route
 	for _, r := range [][]web.Route{peoplePages.Routes(), learningPages.Routes(), competencePages.Routes(), practicePages.Routes(),
-		meetingPages.Routes(), plannerPages.Routes(), (&people.StaffPages{Staff: a.Staff}).Routes(), a.factorPages().Routes(), outcomePages.Routes(),
+		meetingPages.Routes(), plannerPages.Routes(), (&people.StaffPages{Staff: a.Staff}).Routes(), a.factorPages().Routes(), outcomePages.Routes(), a.registrationPages().Routes(),
 		offerPages.Routes(), referralPages.Routes(), searchPages.Routes()} {
 		routes = append(routes, r...)
 	}
