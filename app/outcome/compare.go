@@ -88,7 +88,7 @@ func (c *Course) lay(found map[day.Month]parts, taken map[day.Month]day.Day, s S
 func (a *Answer) breaks() []day.Month {
 	var list []day.Month
 	for _, n := range a.Numbered {
-		if n.Direction == "brud" {
+		if n.Toward(a.Indicator.Slug) == "brud" {
 			list = append(list, n.From.Month())
 		}
 	}

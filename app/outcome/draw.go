@@ -61,7 +61,7 @@ func (a Answer) bands(l lang.Lang, first day.Month, length, slots int) []chart.E
 		if n.To < day.Forever {
 			e.To = min(e.To, int(n.To.Month()-first)/length)
 		}
-		if n.Direction == "brud" || len(n.Touches) == 1 && n.Touches[0] == "*" {
+		if n.Toward(a.Indicator.Slug) == "brud" || len(n.Touches) == 1 && n.Touches[0] == "*" {
 			e.Text = n.Label(l)
 		}
 		list = append(list, e)

@@ -54,7 +54,7 @@ func control(ctx context.Context, a Asked) chart.Control {
 // breakAt names the break that falls in a period, or just before it.
 func (a Answer) breakAt(l lang.Lang, p Period) string {
 	for _, n := range a.Numbered {
-		if m := n.From.Month(); n.Direction == "brud" && m <= p.Last() && m > p.First-12 {
+		if m := n.From.Month(); n.Toward(a.Indicator.Slug) == "brud" && m <= p.Last() && m > p.First-12 {
 			return n.Label(l)
 		}
 	}

@@ -149,7 +149,7 @@ func (w *writer) about(a Asked, l lang.Lang, now time.Time) {
 	w.row()
 	w.row(l.T("outcome.factors"))
 	for _, n := range a.Numbered {
-		w.row(fmt.Sprint(n.No), n.Fra, n.Til, n.Words(l), l.T("outcome.direction."+n.Direction))
+		w.row(fmt.Sprint(n.No), n.Fra, n.Til, n.Words(l), l.T("outcome.direction."+n.Toward(a.Indicator.Slug)))
 	}
 	w.row()
 	w.row(l.T("outcome.sources"))
