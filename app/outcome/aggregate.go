@@ -34,6 +34,9 @@ type Reading struct {
 	Points   []Point   `json:"-"`
 	Vintage  int       `json:"-"`
 	Area     string    `json:"-"`
+	Mapped   bool      `json:"-"` // read by columns that somebody chose
+	Unknown  *Layout   `json:"-"` // a layout that nobody has chosen columns for; then the file is refused
+	doubled  map[key]int
 }
 
 // Refused tells whether nothing of the file may be stored.
@@ -47,44 +50,45 @@ func (r *Reading) warn(row int, column, da, en string) {
 	r.Warnings = append(r.Warnings, Problem{row, column, da, en})
 }
 
-// personal are headers that a file of numbers must not have: it would be about people.
-var personal = []string{"cpr", "cprnr", "cpr-nr", "cpr-nummer", "personnr", "personnummer", "navn", "fornavn", "efternavn", "adresse"}
-
 // Blocked tells whether a text holds something that must not come in; the anonymity guard answers it.
 type Blocked func(text string) bool
 
-// ReadAggregate reads an aggregate file. Every bad row is reported, all together; one is enough to refuse the file.
+// ReadAggregate reads an aggregate file with our own headers. Every bad row is reported, all together; one is enough to
+// refuse the file.
 func ReadAggregate(file io.Reader, known func(indicator string) bool, blocked Blocked) (Reading, error) {
+	r := aggregateReader{Known: known, Blocked: blocked, Watch: unwatched}
+	return r.read(file)
+}
+
+// aggregateReader reads an aggregate file. Layouts answers how the columns of a header that is not ours are to be read.
+type aggregateReader struct {
+	Known   func(indicator string) bool
+	Blocked Blocked
+	Watch   watch
+	Layouts func(header []string) (*Columns, error) // nil for none
+}
+
+func (a aggregateReader) read(file io.Reader) (Reading, error) {
 	reading := Reading{Rejected: []Problem{}, Warnings: []Problem{}}
-	t, err := openTable(file)
-	if errors.Is(err, errEmpty) {
-		reading.reject(1, "", "Filen er tom. Hent den igen, og prøv igen.", "The file is empty. Fetch it again and try again.")
-		return reading, nil
-	}
-	if errors.Is(err, errNotText) {
-		reading.reject(1, "", "Filen kan ikke læses som tekst. Gem den som CSV, og prøv igen.", "The file cannot be read as text. Save it as CSV and try again.")
-		return reading, nil
-	}
-	if err != nil {
+	blocked := remembered(a.Blocked)
+	t, err := reading.open(file, false)
+	if err != nil || t == nil {
 		return reading, err
 	}
 	if !reading.impersonal(t, blocked) {
 		return reading, nil
 	}
-	columns := map[string]int{}
-	for _, name := range []string{"maaned", "distrikt", "indikator", "aldersgruppe", "leverandoer", "taeller", "naevner", "kilde", "udtraek_dato"} {
-		columns[name] = t.column(name)
-	}
-	for _, name := range []string{"maaned", "indikator", "taeller"} {
-		if columns[name] < 0 {
-			reading.reject(1, name, fmt.Sprintf("Kolonnen %s mangler. Overskrifterne skal være maaned;distrikt;indikator;aldersgruppe;taeller;naevner;kilde;udtraek_dato.", name),
-				fmt.Sprintf("The column %s is missing. The headers must be maaned;distrikt;indikator;aldersgruppe;taeller;naevner;kilde;udtraek_dato.", name))
+	columns := ownColumns(t)
+	if !columns.whole() && a.Layouts != nil {
+		if columns, err = a.Layouts(t.header); err != nil {
+			return reading, err
 		}
+		reading.Mapped = columns.whole()
 	}
-	if len(reading.Rejected) > 0 {
-		return reading, nil
+	if !columns.whole() {
+		return reading, reading.unknownLayout(t, blocked)
 	}
-	seen := map[Cell]int{}
+	seen := map[key]found{}
 	for {
 		fields, line, err := t.next()
 		if errors.Is(err, io.EOF) {
@@ -94,21 +98,29 @@ func ReadAggregate(file io.Reader, known func(indicator string) bool, blocked Bl
 			reading.reject(line, "", "Filen kan ikke læses herfra og ned.", "The file cannot be read from here on.")
 			return reading, nil
 		}
-		reading.Rows++
+		if reading.Rows++; reading.Rows%watchEvery == 0 {
+			if err := a.Watch(reading.Rows); err != nil {
+				return reading, err
+			}
+		}
 		if i := slices.IndexFunc(fields, blocked); i >= 0 {
 			reading.refuseBlocked(line, at(t.header, i))
 			return reading, nil
 		}
-		cell, ok := reading.cell(line, func(name string) string { return at(fields, columns[name]) }, known)
+		cell, ok := reading.cell(line, columns.of(fields), a.Known, reading.Mapped)
 		if !ok {
 			continue
 		}
-		key := Cell{Indicator: cell.Indicator, Period: cell.Period, District: cell.District, Band: cell.Band, Supplier: cell.Supplier}
-		if first, twice := seen[key]; twice {
-			reading.reject(line, "maaned", fmt.Sprintf("Samme tal står også i række %d. Slet den ene.", first), fmt.Sprintf("The same number stands in row %d too. Delete one of them.", first))
+		if first, twice := seen[cell.key()]; twice {
+			if reading.Cells[first.at].says() == cell.says() {
+				reading.Accepted++
+				reading.again(cell)
+				continue
+			}
+			reading.reject(line, "maaned", fmt.Sprintf("Et andet tal for det samme står i række %d. Slet det ene.", first.line), fmt.Sprintf("Another number of the same stands in row %d. Delete one of them.", first.line))
 			continue
 		}
-		seen[key] = line
+		seen[cell.key()] = found{line, len(reading.Cells)}
 		reading.Cells = append(reading.Cells, cell)
 		reading.Accepted++
 	}
@@ -122,40 +134,37 @@ func ReadAggregate(file io.Reader, known func(indicator string) bool, blocked Bl
 	return reading, nil
 }
 
-// impersonal refuses a file whose header says that it is about people.
-func (r *Reading) impersonal(t *table, blocked Blocked) bool {
-	for _, h := range t.header {
-		if slices.Contains(personal, strings.ToLower(h)) {
-			r.reject(1, strings.ToLower(h), "Filen har en kolonne om personer og er ikke læst. Her hentes kun tal ind, aldrig oplysninger om borgere.",
-				"The file has a column about persons and was not read. Only numbers are imported here, never information about citizens.")
-			return false
-		}
-		if blocked(h) {
-			r.refuseBlocked(1, "")
-			return false
-		}
-	}
-	return true
-}
+// found is where a number of a file stands: its line, and its place among the cells.
+type found struct{ line, at int }
 
 func (r *Reading) refuseBlocked(line int, column string) {
-	r.Accepted, r.Cells, r.Points = 0, nil, nil
+	r.Accepted, r.Cells, r.Points, r.Unknown = 0, nil, nil, nil
 	r.Rejected = []Problem{{line, column, "Her står noget, der ligner et CPR-nummer, et telefonnummer eller en e-mail. Hele filen er afvist, og intet er gemt. Fjern det, og prøv igen.",
 		"This looks like a CPR number, a telephone number or an e-mail. The whole file is refused and nothing is stored. Remove it and try again."}}
 }
 
-// cell reads one row; false when something in it is wrong and has been reported.
-func (r *Reading) cell(line int, field func(string) string, known func(string) bool) (Cell, bool) {
+// cell reads one row; false when something in it is wrong and has been reported. A row of another layout may write its
+// months and totals in more ways, and its thousands must not be taken for decimals.
+func (r *Reading) cell(line int, field func(string) string, known func(string) bool, mapped bool) (Cell, bool) {
 	before := len(r.Rejected)
 	c := Cell{Indicator: strings.ToLower(field("indikator")), District: field("distrikt"), Supplier: field("leverandoer"), Source: field("kilde")}
+	month, band := field("maaned"), field("aldersgruppe")
+	if mapped {
+		month, band, c.District, c.Supplier = monthOfDate(month), unlessTotal(band), unlessTotal(c.District), unlessTotal(c.Supplier)
+		for _, name := range []string{"taeller", "naevner"} {
+			if thousands.MatchString(field(name)) {
+				r.reject(line, name, "Tallet kan være tusinder eller decimaler. Skriv det uden punktum.", "The number may be thousands or decimals. Write it without a point.")
+			}
+		}
+	}
 	var err error
-	if c.Period, err = parsePeriod(field("maaned")); err != nil {
+	if c.Period, err = parsePeriod(month); err != nil {
 		r.reject(line, "maaned", "Måneden kan ikke læses. Skriv den som 2019-05.", "The month cannot be read. Write it as 2019-05.")
 	}
 	if !known(c.Indicator) {
 		r.reject(line, "indikator", "Indikatoren kendes ikke. Se listen over indikatorer, eller ret navnet.", "The indicator is unknown. See the list of indicators or correct the name.")
 	}
-	if c.Band, err = cleanBand(field("aldersgruppe")); err != nil {
+	if c.Band, err = cleanBand(band); err != nil {
 		r.reject(line, "aldersgruppe", "Aldersgruppen kan ikke læses. Skriv den som 65-69 eller 90+.", "The age band cannot be read. Write it as 65-69 or 90+.")
 	}
 	if c.Count, c.Hidden, err = parseNumber(field("taeller")); err != nil || c.Count < 0 {

@@ -114,6 +114,7 @@ type Question struct{ From, To day.Month }
 // else from the one with the fewest of them missing. The series itself runs from the first month there is to the last.
 // False when there is nothing by month.
 func Assemble(cells []Cell, actual, projection Population, q Question) (Series, bool) {
+	cells = withoutSuppliers(cells)
 	var best *Series
 	fewest, passed := math.MaxInt, 0
 	for _, cut := range cuts {
@@ -162,20 +163,22 @@ func Assemble(cells []Cell, actual, projection Population, q Question) (Series, 
 	return *best, true
 }
 
+// holds tells whether a cell is part of the cut. A supplier's cell is in none: it is a part of what stands without one.
 func (c Cut) holds(cell Cell) bool {
-	if cell.Supplier != "" || cell.Period.Months != 1 {
-		return false
+	return cell.Supplier == "" && cell.Period.Months == 1 && cutOf(cell) == c
+}
+
+// cutOf answers the cut of a cell, its supplier apart.
+func cutOf(cell Cell) Cut {
+	switch district, band := cell.District != "", cell.Band != ""; {
+	case district && band:
+		return ByDistrictAndBand
+	case band:
+		return ByBand
+	case district:
+		return ByDistrict
 	}
-	district, band := cell.District != "", cell.Band != ""
-	switch c {
-	case ByDistrictAndBand:
-		return district && band
-	case ByBand:
-		return !district && band
-	case ByDistrict:
-		return district && !band
-	}
-	return !district && !band
+	return Total
 }
 
 // assemble sums one cut; a month in which any part of it is missing or hidden is NaN.

@@ -8,9 +8,9 @@ import (
 	"indblik/app/stats"
 )
 
-// Change is after against before: the difference of two shares in points from -1 to 1, otherwise the ratio; NaN where the
+// Movement is after against before: the difference of two shares in points from -1 to 1, otherwise the ratio; NaN where the
 // method has none.
-type Change struct {
+type Movement struct {
 	Difference stats.Estimate // of shares
 	Ratio      stats.Estimate // of shares: the risk ratio; of yearly numbers: the rate ratio
 }
@@ -153,7 +153,7 @@ func courseNeed(i Indicator, pre, post int) stats.Need {
 func (a *Answer) weigh(c *Course) {
 	i := a.Indicator
 	c.Before, c.After = c.group(i, c.First, c.At, a.Start), c.group(i, c.At, len(c.Periods), a.Start)
-	c.Change = Change{Difference: unknown, Ratio: unknown}
+	c.Change = Movement{Difference: unknown, Ratio: unknown}
 	a.seeShare(c)
 	pre, post := c.Before.Periods*c.Length, c.After.Periods*c.Length
 	if i.Measured == Yearly {

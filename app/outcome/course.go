@@ -44,7 +44,7 @@ type Course struct {
 	First, At     int   // rows of the first period of the baseline and of the first after the start
 	Phases        []int // rows where a new phase begins: a break in how it is counted
 	Before, After Group
-	Change        Change
+	Change        Movement
 	Grouped       bool // months were put together to quarters because they are small
 	Provisional   bool // limits of seven to eleven points
 	share         bool
@@ -146,18 +146,6 @@ func compare(a, b string) int {
 		return -1
 	}
 	return 1
-}
-
-func cutOf(c Cell) Cut {
-	switch {
-	case c.District != "" && c.Band != "":
-		return ByDistrictAndBand
-	case c.District != "":
-		return ByDistrict
-	case c.Band != "":
-		return ByBand
-	}
-	return Total
 }
 
 // counted is a cell's numerator: one to Count where it is hidden.

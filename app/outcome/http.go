@@ -109,7 +109,7 @@ func readAsking(c *fiber.Ctx, registered Initiative) (Asking, askingForm) {
 		form.Problems = append(form.Problems, web.Problem{Field: "grundperiode", Text: lang.T(c.UserContext(), "outcome.baseline.bounds", shortestBaseline, longestBaseline)})
 	}
 	if len(form.Problems) == 0 {
-		q = Asking{start, baseline}
+		q.Start, q.Baseline = start, baseline
 		form.Other = start != registered.Start || baseline != registered.Baseline
 	}
 	return q, form
@@ -123,7 +123,7 @@ func (p *Pages) initiative(c *fiber.Ctx) error {
 		}
 		page := initiativePage{Initiative: i, Answers: map[string]Asked{}}
 		for _, indicator := range p.Book.Indicators {
-			a, err := p.Book.Ask(ctx, indicator.Slug, Asking{i.Start, i.Baseline})
+			a, err := p.Book.Ask(ctx, indicator.Slug, Asking{Start: i.Start, Baseline: i.Baseline})
 			if err != nil {
 				return err
 			}

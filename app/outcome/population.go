@@ -37,20 +37,18 @@ func isTotal(s string) bool {
 	return s == "tot" || s == "ialt" || s == "i alt" || s == "total" || strings.HasSuffix(s, " i alt") || strings.HasPrefix(s, "tot ") || strings.HasPrefix(s, "ialt ") || strings.HasPrefix(s, "total, ") || strings.HasPrefix(s, "age, total")
 }
 
-// ReadPopulation reads StatBank's long CSV of FOLK1A or FRKM. area chooses among several areas in the file and may be
-// empty when there is one. Totals and parts are never added: where both stand in the file, the total counts.
+// ReadPopulation reads StatBank's FOLK1A or FRKM, as long CSV or as JSON-stat, told apart by their content. area chooses
+// among several areas in the file and may be empty when there is one. Totals and parts are never added: where both stand
+// in the file, the total counts.
 func ReadPopulation(file io.Reader, area string, blocked Blocked) (Reading, error) {
+	return readPopulation(file, area, blocked, unwatched)
+}
+
+func readPopulation(file io.Reader, area string, blocked Blocked, watch watch) (Reading, error) {
 	r := Reading{Rejected: []Problem{}, Warnings: []Problem{}}
-	t, err := openTable(file)
-	if errors.Is(err, errEmpty) {
-		r.reject(1, "", "Filen er tom. Hent den igen, og prøv igen.", "The file is empty. Fetch it again and try again.")
-		return r, nil
-	}
-	if errors.Is(err, errNotText) {
-		r.reject(1, "", "Filen kan ikke læses som tekst. Gem den som CSV, og prøv igen.", "The file cannot be read as text. Save it as CSV and try again.")
-		return r, nil
-	}
-	if err != nil {
+	blocked = remembered(blocked)
+	t, err := r.open(file, true)
+	if err != nil || t == nil {
 		return r, err
 	}
 	if !r.impersonal(t, blocked) {
@@ -63,6 +61,7 @@ func ReadPopulation(file io.Reader, area string, blocked Blocked) (Reading, erro
 			"The file is not in the long layout. Choose “CSV (api)” in StatBank, with age and time selected, so that each row has one number in the column INDHOLD.")
 		return r, nil
 	}
+	others := newOthers(t, col.area, col.sex, col.age, col.civil, col.time, col.value)
 	sums := newPersons()
 	for {
 		fields, line, err := t.next()
@@ -73,10 +72,24 @@ func ReadPopulation(file io.Reader, area string, blocked Blocked) (Reading, erro
 			r.reject(line, "", "Filen kan ikke læses herfra og ned.", "The file cannot be read from here on.")
 			return r, nil
 		}
-		r.Rows++
+		if r.Rows++; r.Rows%watchEvery == 0 {
+			if err := watch(r.Rows); err != nil {
+				return r, err
+			}
+		}
 		if slices.ContainsFunc(fields, blocked) {
 			r.refuseBlocked(line, "")
 			return r, nil
+		}
+		if column := others.differs(fields); column != "" {
+			r.reject(line, column, "Filen er også delt på denne kolonne, og tallene ville blive lagt sammen forkert. Hent den uden kolonnen, eller vælg kun i alt.",
+				"The file is split by this column too, and its numbers would be added up wrongly. Fetch it without the column, or choose the total only.")
+			r.Accepted = 0
+			return r, nil
+		}
+		if others.twice(fields) {
+			r.reject(line, "", "Samme række står to gange. Hent filen igen.", "The same row stands twice. Fetch the file again.")
+			continue
 		}
 		p := person{area: areaCode.ReplaceAllString(at(fields, col.area), "")}
 		if p.area == "" {
@@ -143,6 +156,55 @@ func (r *Reading) settle(sums *persons, area string) {
 		return
 	}
 	r.Vintage = r.Points[0].Month.Year()
+}
+
+// others watches what no sum may hide: a column besides those that are known, when it has more than one value, and a row
+// that came before.
+type others struct {
+	header []string
+	places []int          // the columns that are not known
+	first  map[int]string // what they said first
+	value  int
+	seen   map[string]bool
+}
+
+func newOthers(t *table, value ...int) *others {
+	o := &others{header: t.header, first: map[int]string{}, value: value[len(value)-1], seen: map[string]bool{}}
+	for i := range t.header {
+		if !slices.Contains(value, i) {
+			o.places = append(o.places, i)
+		}
+	}
+	return o
+}
+
+// differs answers the header of an unknown column that says something else than before.
+func (o *others) differs(fields []string) string {
+	for _, i := range o.places {
+		first, had := o.first[i]
+		if !had {
+			o.first[i] = at(fields, i)
+		} else if first != at(fields, i) {
+			return o.header[i]
+		}
+	}
+	return ""
+}
+
+// twice tells whether a row about the same persons came before.
+func (o *others) twice(fields []string) bool {
+	var key strings.Builder
+	for i := range o.header {
+		if i != o.value {
+			key.WriteString(at(fields, i))
+			key.WriteByte('\t')
+		}
+	}
+	if o.seen[key.String()] {
+		return true
+	}
+	o.seen[key.String()] = true
+	return false
 }
 
 // person is one row about persons, and persons their sums with totals and parts kept apart.

@@ -61,6 +61,7 @@ const (
 type Asking struct {
 	Start    day.Month
 	Baseline int
+	At       time.Time // what was known at that instant; now when zero
 }
 
 // Full is Ask with the exposure of each month and the balancing measures that worsened: for a figure.
@@ -126,6 +127,9 @@ func (b *Book) Ask(ctx context.Context, slug string, q Asking) (Asked, error) {
 		return Asked{}, fault.New(fault.NotFound, "no initiative is registered")
 	}
 	s := Setting{Indicator: i, Start: q.Start, Baseline: q.Baseline, Today: day.Of(b.Now()), Smallest: i.Smallest}
+	if !q.At.IsZero() {
+		s.Today = day.Of(q.At)
+	}
 	if s.Start == 0 {
 		s.Start = registered.Start
 	}
@@ -139,12 +143,12 @@ func (b *Book) Ask(ctx context.Context, slug string, q Asking) (Asked, error) {
 	if s.Factors, err = b.Factors(ctx); err != nil {
 		return Asked{}, err
 	}
-	return b.answer(ctx, s)
+	return b.answer(ctx, s, q.At)
 }
 
-// answer fetches what the setting needs and evaluates it.
-func (b *Book) answer(ctx context.Context, s Setting) (Asked, error) {
-	sources, err := b.Store.Sources(ctx)
+// answer fetches what the setting needs, as it was known at an instant (now when zero), and evaluates it.
+func (b *Book) answer(ctx context.Context, s Setting, at time.Time) (Asked, error) {
+	sources, err := b.Store.SourcesAt(ctx, at)
 	if err != nil {
 		return Asked{}, err
 	}
@@ -152,16 +156,16 @@ func (b *Book) answer(ctx context.Context, s Setting) (Asked, error) {
 	if len(sources) > 0 {
 		a.Version = sources[0].ID
 	}
-	cells, err := b.Store.Cells(ctx, s.Indicator.Slug)
+	cells, err := b.Store.CellsAt(ctx, s.Indicator.Slug, at)
 	if err != nil {
 		return Asked{}, err
 	}
 	var actual, projection Population
 	if !s.Indicator.Own() {
-		if actual, err = b.people(ctx, Actual, sources, s.Start, &a); err != nil {
+		if actual, err = b.people(ctx, Actual, sources, s.Start, at, &a); err != nil {
 			return Asked{}, err
 		}
-		if projection, err = b.people(ctx, Projection, sources, s.Start, &a); err != nil {
+		if projection, err = b.people(ctx, Projection, sources, s.Start, at, &a); err != nil {
 			return Asked{}, err
 		}
 	}
@@ -182,7 +186,7 @@ func (b *Book) answer(ctx context.Context, s Setting) (Asked, error) {
 
 // people answers a population. Of several areas the one of the newest file is used; of several projections the newest that
 // was made no later than the start, for it knew nothing of what came after, and the oldest where none was.
-func (b *Book) people(ctx context.Context, kind Kind, sources []Source, start day.Month, a *Asked) (Population, error) {
+func (b *Book) people(ctx context.Context, kind Kind, sources []Source, start day.Month, instant time.Time, a *Asked) (Population, error) {
 	var best *Source
 	for i, s := range sources {
 		switch {
@@ -201,7 +205,7 @@ func (b *Book) people(ctx context.Context, kind Kind, sources []Source, start da
 		a.Vintage = best.Vintage
 	}
 	a.Sources = append(a.Sources, *best)
-	points, err := b.Store.population(ctx, kind, best.Area, best.Vintage)
+	points, err := b.Store.populationAt(ctx, kind, best.Area, best.Vintage, instant)
 	return NewPopulation(points), err
 }
 

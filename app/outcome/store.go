@@ -2,19 +2,14 @@ package outcome
 
 import (
 	"context"
-	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 
-	"github.com/google/uuid"
 	"github.com/uptrace/bun"
 
 	"indblik/app/day"
 	"indblik/app/db"
-	"indblik/app/fault"
 )
 
 // Kind is what a file of numbers holds.
@@ -43,6 +38,11 @@ type importRow struct {
 	CreatedAt     time.Time  `bun:"created_at"`
 	ApprovedBy    *string    `bun:"approved_by"`
 	ApprovedAt    *time.Time `bun:"approved_at"`
+	Mapping       *string    `bun:"mapping_id"`
+	State         State      `bun:"state"`
+	Done          int64      `bun:"done_count"`
+	Touched       *time.Time `bun:"touched_at"`
+	Rejected      string     `bun:"rejected"`
 }
 
 type cellRow struct {
@@ -78,11 +78,6 @@ type Store struct {
 // NewStore answers a store on a database.
 func NewStore(d *db.DB, now func() time.Time) *Store { return &Store{d, now} }
 
-const (
-	chunk       = 500            // rows of one statement
-	stagedLasts = 24 * time.Hour // how long a preview that nobody approves is kept
-)
-
 func rowOf(c Cell, id string) cellRow {
 	r := cellRow{Import: id, Indicator: c.Indicator, First: c.Period.First, Months: int64(c.Period.Months), District: c.District, Band: c.Band,
 		Supplier: c.Supplier, Count: c.Count, Hidden: c.Hidden, Source: c.Source, Extracted: c.Extracted}
@@ -102,9 +97,13 @@ func (r cellRow) cell() Cell {
 }
 
 // key is what a number is the number of.
-func (c Cell) key() Cell {
-	return Cell{Indicator: c.Indicator, Period: c.Period, District: c.District, Band: c.Band, Supplier: c.Supplier}
+type key struct {
+	Indicator                string
+	Period                   Period
+	District, Band, Supplier string
 }
+
+func (c Cell) key() key { return key{c.Indicator, c.Period, c.District, c.Band, c.Supplier} }
 
 // says is what a number says, without where it came from.
 func (c Cell) says() Cell {
@@ -114,27 +113,7 @@ func (c Cell) says() Cell {
 
 // Cells answers the current numbers of an indicator (of all when it is empty): of each the newest approved.
 func (s *Store) Cells(ctx context.Context, indicator string) ([]Cell, error) {
-	var rows []cellRow
-	q := s.db.NewSelect().Model(&rows).Join("JOIN outcome_imports AS i ON i.id = cell_row.import_id").
-		Where("i.approved_at IS NOT NULL").OrderExpr("i.approved_at, i.id")
-	if indicator != "" {
-		q = q.Where("cell_row.indicator = ?", indicator)
-	}
-	if err := q.Scan(ctx); err != nil {
-		return nil, fmt.Errorf("cells: %w", db.Fault(err))
-	}
-	at := make(map[Cell]int, len(rows))
-	cells := make([]Cell, 0, len(rows))
-	for _, r := range rows {
-		c := r.cell()
-		if i, seen := at[c.key()]; seen {
-			cells[i] = c
-			continue
-		}
-		at[c.key()] = len(cells)
-		cells = append(cells, c)
-	}
-	return cells, nil
+	return s.CellsAt(ctx, indicator, time.Time{})
 }
 
 // holding answers the ids of the approved files that hold a number of an indicator.
@@ -146,33 +125,124 @@ func (s *Store) holding(ctx context.Context, indicator string) (ids []string, er
 	return ids, nil
 }
 
+// CellsAt is Cells as they were known at an instant: of what was approved no later. The zero instant is now.
+func (s *Store) CellsAt(ctx context.Context, indicator string, instant time.Time) ([]Cell, error) {
+	order, err := s.approved(ctx, instant)
+	if err != nil {
+		return nil, err
+	}
+	type seen struct{ at, order int }
+	known := map[key]seen{}
+	var cells []Cell
+	err = s.eachCell(ctx, func(q *bun.SelectQuery) *bun.SelectQuery {
+		if indicator != "" {
+			q = q.Where("indicator = ?", indicator)
+		}
+		return q
+	}, order, func(n int, c Cell) {
+		old, had := known[c.key()]
+		switch {
+		case !had:
+			known[c.key()] = seen{len(cells), n}
+			cells = append(cells, c)
+		case n > old.order:
+			known[c.key()] = seen{old.at, n}
+			cells[old.at] = c
+		}
+	})
+	return cells, err
+}
+
+// approved numbers the files approved no later than an instant (now when it is zero) in the order of their approval.
+func (s *Store) approved(ctx context.Context, instant time.Time) (map[string]int, error) {
+	var ids []string
+	q := s.db.NewSelect().Model((*importRow)(nil)).Column("id").Where("approved_at IS NOT NULL").OrderExpr("approved_at, id")
+	if !instant.IsZero() {
+		q = q.Where("approved_at <= ?", instant.UTC())
+	}
+	if err := q.Scan(ctx, &ids); err != nil {
+		return nil, fmt.Errorf("approved imports: %w", db.Fault(err))
+	}
+	order := make(map[string]int, len(ids))
+	for i, id := range ids {
+		order[id] = i
+	}
+	return order, nil
+}
+
+// eachCell hands over the cells of some imports, each with its import's number, in no order. Rows are scanned by hand: a
+// file can have hundreds of thousands.
+func (s *Store) eachCell(ctx context.Context, of func(*bun.SelectQuery) *bun.SelectQuery, order map[string]int, fn func(n int, c Cell)) (err error) {
+	rows, err := of(s.db.NewSelect().Model((*cellRow)(nil)).
+		Column("import_id", "indicator", "first_month", "months", "district", "band", "supplier", "count", "hidden", "denominator", "source", "extracted")).Rows(ctx)
+	if err != nil {
+		return fmt.Errorf("cells: %w", db.Fault(err))
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	words := map[string]string{} // the same few fill most of it: kept once
+	word := func(s *string) {
+		if w, ok := words[*s]; ok {
+			*s = w
+			return
+		}
+		words[*s] = *s
+	}
+	for rows.Next() {
+		var r cellRow
+		if err := rows.Scan(&r.Import, &r.Indicator, &r.First, &r.Months, &r.District, &r.Band, &r.Supplier, &r.Count, &r.Hidden, &r.Denominator, &r.Source, &r.Extracted); err != nil {
+			return fmt.Errorf("cells: %w", db.Fault(err))
+		}
+		n, wanted := order[r.Import]
+		if !wanted {
+			continue
+		}
+		for _, s := range []*string{&r.Indicator, &r.District, &r.Band, &r.Supplier, &r.Source} {
+			word(s)
+		}
+		fn(n, r.cell())
+	}
+	if err := rows.Err(); err != nil {
+		return fmt.Errorf("cells: %w", db.Fault(err))
+	}
+	return nil
+}
+
 // population answers the current points of a kind and an area; of a projection, those of one vintage.
 func (s *Store) population(ctx context.Context, kind Kind, area string, vintage int) ([]Point, error) {
+	return s.populationAt(ctx, kind, area, vintage, time.Time{})
+}
+
+// populationAt is population as it was known at an instant, now when it is zero.
+func (s *Store) populationAt(ctx context.Context, kind Kind, area string, vintage int, instant time.Time) ([]Point, error) {
 	var rows []pointRow
 	q := s.db.NewSelect().Model(&rows).Join("JOIN outcome_imports AS i ON i.id = point_row.import_id").
 		Where("i.approved_at IS NOT NULL AND i.kind = ? AND i.area = ?", kind, area).OrderExpr("i.approved_at, i.id")
 	if kind == Projection {
 		q = q.Where("i.vintage = ?", vintage)
 	}
+	if !instant.IsZero() {
+		q = q.Where("i.approved_at <= ?", instant.UTC())
+	}
 	if err := q.Scan(ctx); err != nil {
 		return nil, fmt.Errorf("population: %w", db.Fault(err))
 	}
-	type key struct {
-		band  string
-		month day.Month
-	}
-	at := map[key]int{}
+	return newest(rows), nil
+}
+
+// newest answers, of rows in the order of their approval, the last of each band and month.
+func newest(rows []pointRow) []Point {
+	at := map[Point]int{}
 	var points []Point
 	for _, r := range rows {
-		p := Point{r.Band, r.Month, r.Persons}
-		if i, seen := at[key{r.Band, r.Month}]; seen {
-			points[i] = p
-			continue
+		of := Point{Band: r.Band, Month: r.Month}
+		i, seen := at[of]
+		if !seen {
+			i, at[of] = len(points), len(points)
+			points = append(points, of)
 		}
-		at[key{r.Band, r.Month}] = len(points)
-		points = append(points, p)
+		points[i].Persons = r.Persons
 	}
-	return points, nil
+	return points
 }
 
 // Source is an approved file that numbers came from.
@@ -191,6 +261,11 @@ type Source struct {
 
 // Sources answers every approved file, the newest first.
 func (s *Store) Sources(ctx context.Context) ([]Source, error) {
+	return s.SourcesAt(ctx, time.Time{})
+}
+
+// SourcesAt is Sources as they were at an instant, now when it is zero.
+func (s *Store) SourcesAt(ctx context.Context, instant time.Time) ([]Source, error) {
 	var rows []struct {
 		ID       string    `bun:"id"`
 		Kind     Kind      `bun:"kind"`
@@ -203,10 +278,13 @@ func (s *Store) Sources(ctx context.Context) ([]Source, error) {
 		Approved time.Time `bun:"approved_at"`
 		By       *string   `bun:"name"`
 	}
-	err := s.db.NewSelect().TableExpr("outcome_imports AS i").Join("LEFT JOIN accounts AS a ON a.id = i.approved_by").
+	q := s.db.NewSelect().TableExpr("outcome_imports AS i").Join("LEFT JOIN accounts AS a ON a.id = i.approved_by").
 		ColumnExpr("i.id, i.kind, i.file_name, i.area, i.vintage, i.row_count, i.new_count, i.changed_count, i.approved_at, a.name").
-		Where("i.approved_at IS NOT NULL").OrderExpr("i.approved_at DESC, i.id DESC").Scan(ctx, &rows)
-	if err != nil {
+		Where("i.approved_at IS NOT NULL").OrderExpr("i.approved_at DESC, i.id DESC")
+	if !instant.IsZero() {
+		q = q.Where("i.approved_at <= ?", instant.UTC())
+	}
+	if err := q.Scan(ctx, &rows); err != nil {
 		return nil, fmt.Errorf("sources: %w", db.Fault(err))
 	}
 	list := make([]Source, len(rows))
@@ -217,123 +295,4 @@ func (s *Store) Sources(ctx context.Context) ([]Source, error) {
 		}
 	}
 	return list, nil
-}
-
-// stage keeps a file's rows until they are approved and answers the import's id. Each chunk is a write of its own, so that
-// completions are let in between.
-func (s *Store) stage(ctx context.Context, p Preview, by string) (string, error) {
-	warnings, err := json.Marshal(keptProblems(p.Reading.Warnings))
-	if err != nil {
-		return "", fmt.Errorf("keep a file: %w", err)
-	}
-	if err := s.sweep(ctx); err != nil {
-		return "", err
-	}
-	row := importRow{ID: uuid.Must(uuid.NewV7()).String(), Kind: p.Kind, FileName: p.FileName, FileHash: p.FileHash, Area: p.Reading.Area, Vintage: int64(p.Reading.Vintage),
-		Rows: int64(p.Reading.Rows), New: int64(p.New), Changed: int64(p.Changed), Warnings: string(warnings), CreatedBy: by, CreatedAt: s.now().UTC()}
-	err = s.db.Write(ctx, func(ctx context.Context, tx bun.Tx) error {
-		_, err := tx.NewInsert().Model(&row).Exec(ctx)
-		return err
-	})
-	cells, points := make([]cellRow, len(p.Reading.Cells)), make([]pointRow, len(p.Reading.Points))
-	for i, c := range p.Reading.Cells {
-		cells[i] = rowOf(c, row.ID)
-	}
-	for i, x := range p.Reading.Points {
-		points[i] = pointRow{Import: row.ID, Band: x.Band, Month: x.Month, Persons: x.Persons}
-	}
-	err = errors.Join(err, inChunks(ctx, s.db, cells), inChunks(ctx, s.db, points))
-	if err != nil {
-		return "", fmt.Errorf("keep a file: %w", err)
-	}
-	return row.ID, nil
-}
-
-func inChunks[T any](ctx context.Context, d *db.DB, rows []T) error {
-	for some := range slices.Chunk(rows, chunk) {
-		err := d.Write(ctx, func(ctx context.Context, tx bun.Tx) error {
-			_, err := tx.NewInsert().Model(&some).Exec(ctx)
-			return err
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// sweep deletes previews that nobody approved within a day, one to a write.
-func (s *Store) sweep(ctx context.Context) error {
-	var stale []string
-	err := s.db.NewSelect().Model((*importRow)(nil)).Column("id").Where("approved_at IS NULL AND created_at < ?", s.now().UTC().Add(-stagedLasts)).Scan(ctx, &stale)
-	if err != nil {
-		return fmt.Errorf("stale previews: %w", db.Fault(err))
-	}
-	for _, id := range stale {
-		err := s.db.Write(ctx, func(ctx context.Context, tx bun.Tx) error {
-			for _, model := range []any{(*cellRow)(nil), (*pointRow)(nil)} {
-				if _, err := tx.NewDelete().Model(model).Where("import_id = ?", id).Exec(ctx); err != nil {
-					return err
-				}
-			}
-			_, err := tx.NewDelete().Model((*importRow)(nil)).Where("id = ? AND approved_at IS NULL", id).Exec(ctx)
-			return err
-		})
-		if err != nil {
-			return fmt.Errorf("delete a stale preview: %w", err)
-		}
-	}
-	return nil
-}
-
-// staged answers an import by its id, without its rows.
-func (s *Store) staged(ctx context.Context, id string) (Preview, error) {
-	var row importRow
-	err := s.db.NewSelect().Model(&row).Where("id = ?", id).Scan(ctx)
-	if errors.Is(err, sql.ErrNoRows) {
-		return Preview{}, fault.New(fault.NotFound, "no such import")
-	}
-	if err != nil {
-		return Preview{}, fmt.Errorf("import: %w", db.Fault(err))
-	}
-	p := Preview{ID: row.ID, Kind: row.Kind, FileName: row.FileName, FileHash: row.FileHash, New: int(row.New), Changed: int(row.Changed), Approved: row.ApprovedAt != nil,
-		Reading: Reading{Rows: int(row.Rows), Accepted: int(row.Rows), Area: row.Area, Vintage: int(row.Vintage)}}
-	var kept []keptProblem
-	if err := json.Unmarshal([]byte(row.Warnings), &kept); err != nil {
-		return Preview{}, fmt.Errorf("import: %w", err)
-	}
-	for _, w := range kept {
-		p.Reading.Warnings = append(p.Reading.Warnings, Problem(w))
-	}
-	return p, nil
-}
-
-// approve makes an import count from now, once: again it changes nothing.
-func (s *Store) approve(ctx context.Context, id, by string) error {
-	now := s.now().UTC()
-	err := s.db.Write(ctx, func(ctx context.Context, tx bun.Tx) error {
-		_, err := tx.NewUpdate().Model((*importRow)(nil)).Set("approved_at = ?", now).Set("approved_by = ?", by).
-			Where("id = ? AND approved_at IS NULL", id).Exec(ctx)
-		return err
-	})
-	if err != nil {
-		return fmt.Errorf("approve an import: %w", err)
-	}
-	return nil
-}
-
-// keptProblem is a problem with both languages, which the import command's JSON has not.
-type keptProblem struct {
-	Row     int    `json:"row"`
-	Column  string `json:"column"`
-	Problem string `json:"da"`
-	English string `json:"en"`
-}
-
-func keptProblems(list []Problem) []keptProblem {
-	kept := make([]keptProblem, len(list))
-	for i, p := range list {
-		kept[i] = keptProblem(p)
-	}
-	return kept
 }

@@ -28,28 +28,34 @@ const (
 	mostBytes = 64 << 20
 )
 
-// table is a text file with a header, read row by row.
+// table is a file with a header, read row by row.
 type table struct {
 	header []string
-	rows   *csv.Reader
-	line   int
+	read   func() (fields []string, line int, err error) // io.EOF after the last
 }
 
 var (
-	errEmpty   = errors.New("the file is empty")
-	errNotText = errors.New("the file is no text")
+	errEmpty    = errors.New("the file is empty")
+	errNotText  = errors.New("the file is no text")
+	errTooLarge = errors.New("the file is larger than 64 MB")
 )
 
-// openTable decodes the file (UTF-8 with or without a mark, or else Windows-1252), finds its delimiter in the first line
-// and reads the header.
-func openTable(r io.Reader) (*table, error) {
+// contentOf reads a whole file into memory, to the bound.
+func contentOf(r io.Reader) ([]byte, error) {
 	text, err := io.ReadAll(io.LimitReader(r, mostBytes+1))
 	if err != nil {
 		return nil, fmt.Errorf("read the file: %w", err)
 	}
 	if len(text) > mostBytes {
-		return nil, errors.New("the file is larger than 64 MB")
+		return nil, errTooLarge
 	}
+	return text, nil
+}
+
+// openTable decodes a file (UTF-8 with or without a mark, or else Windows-1252), finds its delimiter in the first line
+// and reads the header.
+func openTable(text []byte) (*table, error) {
+	var err error
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	if !utf8.Valid(text) {
 		if text, err = charmap.Windows1252.NewDecoder().Bytes(text); err != nil {
@@ -63,14 +69,24 @@ func openTable(r io.Reader) (*table, error) {
 	if err != nil && !errors.Is(err, io.EOF) || strings.TrimSpace(first) == "" {
 		return nil, errEmpty
 	}
-	t := &table{rows: csv.NewReader(bytes.NewReader(text)), line: 1}
-	t.rows.Comma = delimiter(first)
-	t.rows.FieldsPerRecord, t.rows.LazyQuotes, t.rows.TrimLeadingSpace = -1, true, true
-	if t.header, err = t.rows.Read(); err != nil {
+	rows := csv.NewReader(bytes.NewReader(text))
+	rows.Comma = delimiter(first)
+	rows.FieldsPerRecord, rows.LazyQuotes, rows.TrimLeadingSpace, rows.ReuseRecord = -1, true, true, true
+	header, err := rows.Read()
+	if err != nil {
 		return nil, errNotText
 	}
-	for i, name := range t.header {
-		t.header[i] = strings.TrimSpace(name)
+	t := &table{}
+	for _, name := range header { // copied: the reader uses its slice again
+		t.header = append(t.header, strings.TrimSpace(name))
+	}
+	t.read = func() ([]string, int, error) {
+		fields, err := rows.Read()
+		if err != nil {
+			return nil, 0, err
+		}
+		line, _ := rows.FieldPos(0)
+		return fields, line, nil
 	}
 	return t, nil
 }
@@ -85,14 +101,12 @@ func delimiter(first string) rune {
 	return best
 }
 
-// next answers the next row that is not blank, with its line in the file.
+// next answers the next row that is not blank, with its line in the file. The fields are good until the next call.
 func (t *table) next() (fields []string, line int, err error) {
 	for {
-		fields, err = t.rows.Read()
-		if err != nil {
+		if fields, line, err = t.read(); err != nil {
 			return nil, 0, err
 		}
-		line, _ = t.rows.FieldPos(0)
 		for _, f := range fields {
 			if strings.TrimSpace(f) != "" {
 				return fields, line, nil
