@@ -138,7 +138,7 @@ func (a aggregateReader) read(file io.Reader) (Reading, error) {
 type found struct{ line, at int }
 
 func (r *Reading) refuseBlocked(line int, column string) {
-	r.Accepted, r.Cells, r.Points, r.Unknown = 0, nil, nil, nil
+	r.Accepted, r.Cells, r.Points, r.Unknown, r.Mapped = 0, nil, nil, nil, false // nothing of it is shown or held
 	r.Rejected = []Problem{{line, column, "Her står noget, der ligner et CPR-nummer, et telefonnummer eller en e-mail. Hele filen er afvist, og intet er gemt. Fjern det, og prøv igen.",
 		"This looks like a CPR number, a telephone number or an e-mail. The whole file is refused and nothing is stored. Remove it and try again."}}
 }

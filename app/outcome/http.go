@@ -53,10 +53,15 @@ func (p *Pages) indicator(c *fiber.Ctx) error {
 	ctx := c.UserContext()
 	registered, _ := p.Book.Initiative()
 	q, form := readAsking(c, registered)
+	instant, err := p.knownAt(c)
+	if err != nil {
+		return err
+	}
+	q.At = instant
 	a, err := p.Book.Full(ctx, c.Params("indicator"), q)
 	if problems := web.Problems(ctx, err); problems != nil {
 		form.Problems = append(form.Problems, problems...)
-		a, err = p.Book.Full(ctx, c.Params("indicator"), Asking{})
+		a, err = p.Book.Full(ctx, c.Params("indicator"), Asking{At: instant})
 	}
 	if err != nil {
 		return err
@@ -72,7 +77,7 @@ func (p *Pages) indicator(c *fiber.Ctx) error {
 		return c.JSON(a.Data(lang.From(ctx)))
 	}
 	return web.Show(c, web.Page{Title: a.Indicator.Title(lang.From(ctx)), Menu: "nogletal", Status: status,
-		Body: indicatorView(numbersPage{Main: a, Initiative: registered, Asking: form, Own: true})})
+		Body: asKnown(instant, a.Indicator.Slug, indicatorView(numbersPage{Main: a, Initiative: registered, Asking: form, Own: true}))})
 }
 
 // workbook is an indicator as Excel, for the same period as its page.

@@ -6,6 +6,9 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"indblik/app/fault"
+	"indblik/app/web"
 )
 
 // jobs are the large files that are being read while their visitor waits or has gone. One is read at a time: they share two
@@ -93,6 +96,50 @@ func (n *Numbers) begin(ctx context.Context, u Upload) (*job, error) {
 	}
 	go n.work(j, u)
 	return j, nil
+}
+
+// patience is how long a page waits for a large file: most are ready by then, and nobody needs to see them come.
+const patience = 2 * time.Second
+
+// Take reads a file that a visitor sent and keeps it when it has news: a small one at once, a large one in the background.
+// While that goes on longer than a page waits, it answers false and only the import's id.
+func (n *Numbers) Take(ctx context.Context, u Upload) (p Preview, ready bool, err error) {
+	if u.rows() <= background {
+		if p, err = n.read(ctx, u, unwatched); err != nil || p.Reading.Refused() {
+			return p, true, err
+		}
+		if p.Nothing() {
+			return p, true, n.remember(ctx, &p, u.By)
+		}
+		p.ID, err = n.Stage(ctx, p, u.By)
+		return p, true, err
+	}
+	if len(u.Content) > mostBytes {
+		return p, true, fault.InvalidFields(fault.Field(web.FileField, "error.toolarge"))
+	}
+	j, err := n.begin(ctx, u)
+	if err != nil {
+		return p, true, err
+	}
+	wait := n.Patience
+	if wait == 0 {
+		wait = patience
+	}
+	select {
+	case <-j.done:
+	case <-ctx.Done():
+		return Preview{ID: j.id, Kind: u.Kind}, false, nil
+	case <-time.After(wait):
+		return Preview{ID: j.id, Kind: u.Kind}, false, nil
+	}
+	if p = j.result; j.err != nil {
+		return p, true, j.err
+	}
+	if p.Reading.Refused() || p.Nothing() { // told at once, so nothing is kept of it
+		p.ID = ""
+		return p, true, n.Store.drop(ctx, j.id)
+	}
+	return p, true, nil
 }
 
 // work reads, keeps and settles one file, and says how it ended.
@@ -186,4 +233,19 @@ func (j *job) far() (done, total int, kept bool) {
 		return int(j.kept.Load()), keep, true
 	}
 	return int(j.read.Load()), j.total, false
+}
+
+// far answers how far a file that is being read has come. One that nobody speaks of any more is ended, and p says so.
+func (n *Numbers) far(ctx context.Context, p *Preview) (progress, error) {
+	f := progress{Preview: *p, Done: p.Done, Total: p.Reading.Rows, Kept: p.Done > 0}
+	if j := n.jobs.find(p.ID); j != nil {
+		f.Done, f.Total, f.Kept = j.far()
+		return f, nil
+	}
+	if _, err := n.Store.silent(ctx, p.ID); err != nil {
+		return f, err
+	}
+	var err error
+	*p, err = n.Store.staged(ctx, p.ID) // it may have ended by itself meanwhile, too
+	return f, err
 }
