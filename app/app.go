@@ -262,6 +262,7 @@ func (a *App) wire(ctx context.Context) error {
 	a.Book = &outcome.Book{Store: outcome.NewStore(a.DB, now), Indicators: a.Content.Indicators, Initiatives: a.initiatives(), Factors: a.Explanations.All,
 		Exposure: a.exposure, Now: now}
 	a.Numbers = &outcome.Numbers{Store: a.Book.Store, Known: outcome.Known(a.Content.Indicators), Blocked: a.Content.blocks}
+	a.Numbers.Trouble = func(err error) { a.Log.Error("import", "error", err) }
 	outcomePages := &outcome.Pages{Book: a.Book, Numbers: a.Numbers}
 	searchPages := &search.Pages{Store: search.NewStore(a.DB, now), Guard: a.Content.Guard}
 	learningPages.Changed = func() { searchPages.Over(a.Content.documents()) }
@@ -346,8 +347,11 @@ func (a *App) exposure(ctx context.Context, months []day.Month) (map[day.Month]f
 	return shares, nil
 }
 
-// Close closes the database.
-func (a *App) Close() error { return a.DB.Close() }
+// Close ends the files that are being read and closes the database.
+func (a *App) Close() error {
+	a.Numbers.Stop()
+	return a.DB.Close()
+}
 
 // stopWithin is how long open requests get to end.
 const stopWithin = 10 * time.Second

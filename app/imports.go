@@ -40,9 +40,10 @@ func (a *App) ImportStaff(ctx context.Context, name string, file io.Reader, dry 
 	return report, err
 }
 
-// ImportNumbers takes a file of numbers in, or only reports when dry. kind is outcomes, actual or projection.
-func (a *App) ImportNumbers(ctx context.Context, kind, name string, file []byte, area string, dry bool, l lang.Lang) (ImportReport, error) {
-	p, err := a.Numbers.Import(ctx, outcome.Kind(kind), name, file, area, dry)
+// ImportNumbers takes a file of numbers in, or only reports when dry. kind is outcomes, actual or projection. tell is told
+// how far it has come.
+func (a *App) ImportNumbers(ctx context.Context, kind, name string, file []byte, area string, dry bool, l lang.Lang, tell outcome.Progress) (ImportReport, error) {
+	p, err := a.Numbers.ImportTelling(ctx, outcome.Upload{Kind: outcome.Kind(kind), Name: name, Content: file, Area: area}, dry, tell)
 	r := p.Reading
 	report := ImportReport{r.Rows, r.Accepted, []Finding{}, []Finding{}, r.Refused()}
 	for _, p := range r.Rejected {

@@ -73,7 +73,9 @@ func (i importFlags) numbers(ctx context.Context, c *commands, kind, area string
 		return err
 	}
 	defer a.Close()
-	report, err := a.ImportNumbers(ctx, kind, filepath.Base(i.File), file, area, i.DryRun, language(i.Lang))
+	bar := newBar(os.Stderr)
+	report, err := a.ImportNumbers(ctx, kind, filepath.Base(i.File), file, area, i.DryRun, language(i.Lang), bar.show)
+	bar.end()
 	if err != nil {
 		return err
 	}
