@@ -168,7 +168,7 @@ func statCodes(index json.RawMessage, label map[string]string) ([]string, bool) 
 // named gives a dimension whose own name we do not know the name its role says.
 func (d statDataset) named(id string) string {
 	for role, names := range map[string][]string{"time": timeNames, "geo": areaNames} {
-		if slices.Contains(d.Role[role], id) && !namedAs(id, names) {
+		if slices.Contains(d.Role[role], id) && !namedAs(id, names) && !aboutPersons(id) {
 			return names[0]
 		}
 	}

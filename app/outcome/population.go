@@ -56,6 +56,11 @@ func readPopulation(file io.Reader, area string, blocked Blocked, watch watch) (
 	}
 	col := struct{ area, sex, age, civil, time, value int }{t.column(areaNames...), t.column(sexNames...), t.column(ageNames...),
 		t.column(civilNames...), t.column(timeNames...), t.column(valueNames...)}
+	if col.value >= 0 && (col.time < 0 || col.age < 0) {
+		r.reject(1, "ALDER", "Filen har ikke både alder og tid. Vælg dem i Statistikbanken, hver alder for sig, og hent filen igen.",
+			"The file has not both age and time. Choose them in StatBank, each age by itself, and fetch the file again.")
+		return r, nil
+	}
 	if col.value < 0 || col.time < 0 || col.age < 0 {
 		r.reject(1, "INDHOLD", "Filen er ikke i langt format. Vælg “CSV (api)” eller “Semikolonsepareret uden overskrift” i Statistikbanken, med alder og tid valgt, så hver række har ét tal i kolonnen INDHOLD.",
 			"The file is not in the long layout. Choose “CSV (api)” in StatBank, with age and time selected, so that each row has one number in the column INDHOLD.")
