@@ -6,6 +6,8 @@ import "indblik/app/stats"
 var methods = map[string]func(*question) leaves{
 	"xmr": xmr, "attr_chart": attribute, "g_chart": gChart, "t_chart": tChart, "run_chart": runChart,
 	"its_quasipoisson": quasipoisson, "its_no_trend": withoutTrend, "placebo_in_time": placebo,
+	"its_prais_winsten": sensitivity(stats.Interrupted.PraisWinsten, withRho), "prais_winsten": sensitivity(stats.Interrupted.PraisWinsten, withRho), "ols_hac": loggedHAC,
+	"its_gls_reml": sensitivity(stats.Interrupted.REML, withRho), "its_negbin": sensitivity(stats.Interrupted.NegativeBinomial, withTheta),
 	"standardised_rates": standardisedRates, "projection": projection, "projection_ratio": projectionRatio, "projection_decomposition": projectionDecomposition,
 	"projection_pretrend": projectionPretrend, "projection_backtest": projectionBacktest, "sir_exact": sirExact,
 	"transition_fixed": transitionFixed, "transition_monthly": transitionMonthly, "transition_naive": transitionNaive, "cif": incidence,
