@@ -68,7 +68,7 @@ func Run(ctx context.Context, h House, size Size, say func(string)) ([]Row, erro
 	for _, part := range []struct {
 		name string
 		do   func(context.Context, []string) ([]Row, error)
-	}{{"the module page", h.pages}, {"durable completions", h.completions}, {"coverage", h.coverage}, {"search", h.search}, {"the guard", h.guard}, {"check-in", h.checkIns}} {
+	}{{"the module page", h.pages}, {"durable completions", h.completions}, {"coverage", h.coverage}, {"search", h.search}, {"the guard", h.guard}, {"check-in", h.checkIns}, {"the statistics", h.statistics}} {
 		say("measuring " + part.name)
 		runtime.GC()
 		found, err := part.do(ctx, persons)

@@ -22,8 +22,8 @@ const QuartersAround = 4
 // DifferentBefore tells that the quarters before the start differ more than chance gives: P under 10 % (methods section 8).
 func (e EventStudy) DifferentBefore() bool { return e.Before.P < .10 }
 
-// Quarters answers the event study. Without a quarter before and one after the start it is ErrModelFailed.
-func (p Panel) Quarters(seed uint64) (EventStudy, error) {
+// EventStudy answers the event study. Without a quarter before and one after the start it is ErrModelFailed.
+func (p Panel) EventStudy(seed uint64) (EventStudy, error) {
 	if err := p.check(); err != nil {
 		return EventStudy{}, err
 	}

@@ -1,0 +1,29 @@
+package stats
+
+import "math"
+
+// Quarterly sums counts (or person-months) over whole calendar quarters, for numbers too small by the month (methods section 3):
+// month is the calendar month of the first row, 1–12. A quarter with a missing month is missing (NaN); the months before the first
+// whole quarter and after the last are left out. skipped is how many rows come before the first quarter.
+func Quarterly(values []float64, month int) (quarters []float64, skipped int) {
+	skipped = (3 - (month-1)%3) % 3
+	for t := skipped; t+3 <= len(values); t += 3 {
+		quarters = append(quarters, values[t]+values[t+1]+values[t+2])
+	}
+	return quarters, skipped
+}
+
+// QuarterlyStart answers the quarter, from 1, in which a team with its first exposed month at row start (from 1) is exposed for its
+// first time: a quarter that begins in the middle counts as exposed. Never stays. A start before the first quarter is 1.
+func QuarterlyStart(start, skipped int) int {
+	if start == Never {
+		return Never
+	}
+	return max(0, start-1-skipped)/3 + 1
+}
+
+// TooSmallByMonth tells that a series wants quarters: a mean under 5 a month (methods section 3). A series of nothing does too.
+func TooSmallByMonth(counts []float64) bool {
+	m := mean(counts)
+	return math.IsNaN(m) || m < FewestExpected
+}
