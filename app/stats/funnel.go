@@ -1,10 +1,6 @@
 package stats
 
-import (
-	"math"
-
-	"gonum.org/v1/gonum/stat/distuv"
-)
+import "math"
 
 // Flag is where a team lies in a funnel.
 type Flag string
@@ -57,7 +53,7 @@ func FunnelRatioAt(observed, expected []float64, winsor float64) (Funnel, error)
 			return Funnel{}, ErrInput
 		}
 		limit := func(p float64) float64 {
-			return interpolated(distuv.Poisson{Lambda: e}.CDF, poissonQuantile(p, e), p) / e
+			return interpolated(poissonCDF(e), poissonQuantile(p, e), p) / e
 		}
 		f.Teams = append(f.Teams, FunnelTeam{Value: o / e, Z: 2 * (math.Sqrt(o) - math.Sqrt(e)),
 			Low998: limit(tail998), Low95: limit(tail95), High95: limit(1 - tail95), High998: limit(1 - tail998)})
@@ -87,7 +83,7 @@ func FunnelShareAt(x, n []float64, winsor float64) (Funnel, error) {
 	f := Funnel{Centre: share}
 	for i, m := range n {
 		limit := func(p float64) float64 {
-			return interpolated(distuv.Binomial{N: m, P: share}.CDF, binomialQuantile(p, m, share), p) / m
+			return interpolated(binomialCDF(m, share), binomialQuantile(p, m, share), p) / m
 		}
 		f.Teams = append(f.Teams, FunnelTeam{Value: x[i] / m, Z: (x[i]/m - share) / math.Sqrt(share*(1-share)/m),
 			Low998: limit(tail998), Low95: limit(tail95), High95: limit(1 - tail95), High998: limit(1 - tail998)})

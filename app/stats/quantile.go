@@ -46,10 +46,14 @@ func smallest(cdf func(r float64) float64, p, mean, most float64) float64 {
 
 // poissonQuantile is the least r with P(X <= r) >= p, X Poisson.
 func poissonQuantile(p, lambda float64) float64 {
-	return smallest(distuv.Poisson{Lambda: lambda}.CDF, p, lambda, math.MaxInt32)
+	return smallest(poissonCDF(lambda), p, lambda, math.MaxInt32)
 }
 
 // binomialQuantile is the least r with P(X <= r) >= p, X binomial of n draws.
 func binomialQuantile(p, n, share float64) float64 {
-	return smallest(distuv.Binomial{N: n, P: share}.CDF, p, n*share, n)
+	return smallest(binomialCDF(n, share), p, n*share, n)
 }
+
+func poissonCDF(lambda float64) func(float64) float64 { return distuv.Poisson{Lambda: lambda}.CDF }
+
+func binomialCDF(n, share float64) func(float64) float64 { return distuv.Binomial{N: n, P: share}.CDF }
