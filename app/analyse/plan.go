@@ -41,10 +41,10 @@ func mde(q *question) leaves {
 
 func monthsNeeded(q *question) leaves {
 	d := q.design()
-	most := q.whole("max_post", stats.LongestWait, 6, longest)
+	most := q.whole("max_post", stats.LongestWait, 6, 2*stats.LongestWait)
 	cases, ok := q.Params["cases"].([]any)
-	if !ok || len(cases) > 1000 {
-		q.fail("\"cases\" must be a list of at most 1000 plans")
+	if !ok || len(cases) > 100 {
+		q.fail("\"cases\" must be a list of at most 100 plans")
 		return nil
 	}
 	var months []any

@@ -240,3 +240,26 @@ func TestQuantileOfACountIsTheLeastThatReachesIt(t *testing.T) {
 		}
 	})
 }
+
+func TestRunChartSignalsBeyondItsLimitsAndNotOnThem(t *testing.T) {
+	for _, c := range []struct {
+		sides  string
+		signal bool
+	}{
+		{"++------++", false},   // ten points: a run of 6 and 2 crossings are the limits
+		{"+-------++", true},    // a run of 7
+		{"+++++-----", true},    // 1 crossing
+		{"++---0---++", false},  // a point on the centre is dropped
+		{"++--- ---++", false},  // so is a missing one
+		{"+-+-+-+-+-+-", false}, // many crossings are no signal
+		{"+", false}, {"", false},
+	} {
+		var values []float64
+		for _, s := range c.sides {
+			values = append(values, map[rune]float64{'+': 1, '-': -1, '0': 0, ' ': math.NaN()}[s])
+		}
+		if got := RunAbout(values, 0); got.Signal != c.signal {
+			t.Errorf("%s: %+v", c.sides, got)
+		}
+	}
+}

@@ -68,7 +68,7 @@ func (f *fit) theta() float64 {
 // settle moves the coefficients to the maximum for a theta and answers how far they went and the inverse of the information.
 func (f *fit) settle(theta float64, off []float64) (moved float64, inverse *mat.Dense, err error) {
 	n, k := f.x.Dims()
-	for step := 0; step < mostSteps; step++ {
+	for range 4 * mostSteps { // few months settle in a dozen; far-off ones take halved steps
 		xw, zw := mat.NewDense(n, k, nil), mat.NewVecDense(n, nil)
 		for i := range n {
 			w := math.Sqrt(f.mu[i] / (1 + f.mu[i]/theta))
@@ -83,19 +83,12 @@ func (f *fit) settle(theta float64, off []float64) (moved float64, inverse *mat.
 		if err := qr.SolveVecTo(&b, false, zw); err != nil {
 			return 0, nil, ErrModelFailed
 		}
-		now := 0.0
+		step := make([]float64, k)
 		for j := range k {
-			now = math.Max(now, math.Abs(b.AtVec(j)-f.coef[j]))
-			f.coef[j] = b.AtVec(j)
+			step[j] = b.AtVec(j) - f.coef[j]
 		}
-		for i := range n {
-			eta := off[i]
-			for j := range k {
-				eta += f.x.At(i, j) * f.coef[j]
-			}
-			f.mu[i] = math.Exp(eta)
-		}
-		if math.IsNaN(now) {
+		now, ok := f.climb(step, theta, off)
+		if !ok {
 			return 0, nil, ErrModelFailed
 		}
 		if moved = math.Max(moved, now); now < converged {
@@ -109,4 +102,45 @@ func (f *fit) settle(theta float64, off []float64) (moved float64, inverse *mat.
 		}
 	}
 	return 0, nil, ErrModelFailed
+}
+
+// climb goes a step, or the part of it that does not lower the likelihood, and answers how far it went. Scoring alone swings to and
+// fro when a few months lie far off.
+func (f *fit) climb(step []float64, theta float64, off []float64) (moved float64, ok bool) {
+	likelihood := func(mu []float64) float64 {
+		sum := 0.0
+		for i, y := range f.y {
+			sum += y*math.Log(mu[i]) - (y+theta)*math.Log(mu[i]+theta)
+		}
+		return sum
+	}
+	if math.IsInf(theta, 1) {
+		likelihood = func(mu []float64) float64 {
+			sum := 0.0
+			for i, y := range f.y {
+				sum += y*math.Log(mu[i]) - mu[i]
+			}
+			return sum
+		}
+	}
+	before, mu := likelihood(f.mu), make([]float64, len(f.y))
+	for part := 1.0; part > 1e-6; part /= 2 {
+		for i := range mu {
+			eta := off[i]
+			for j := range step {
+				eta += f.x.At(i, j) * (f.coef[j] + part*step[j])
+			}
+			mu[i] = math.Exp(eta)
+		}
+		if !(likelihood(mu) >= before-1e-9*(1+math.Abs(before))) {
+			continue
+		}
+		copy(f.mu, mu)
+		for j := range step {
+			f.coef[j] += part * step[j]
+			moved = math.Max(moved, math.Abs(part*step[j]))
+		}
+		return moved, true
+	}
+	return 0, false
 }

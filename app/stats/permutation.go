@@ -207,7 +207,7 @@ var DefaultGrid = Grid{-.6, .6, .005}
 // steps answers the values; nil for a grid that cannot be walked.
 func (g Grid) steps() []float64 {
 	n := math.Round((g.To - g.From) / g.Step)
-	if !(g.Step > 0) || !(n >= 0 && n <= 100_000) {
+	if !(g.Step > 0) || !(n >= 0 && n <= 10_000) {
 		return nil
 	}
 	list := make([]float64, int(n)+1)
