@@ -17,37 +17,37 @@ import (
 // Two are forbidden by promise and must never be added: practice → people, so that no code in that room can join an
 // example to a name; and anything of ours below stats, chart and privacy, which others must be able to read and test alone.
 var arrows = map[string]string{
-	"app/stats": "",
-	"app/chart": "",
-	"app/privacy": "",
-	"app/fault": "",
-	"app/day": "",
-	"app/lang": "app/day",
-	"app/theme": "app/lang",
-	"app/markdown": "app/fault",
-	"app/db": "app/fault migrations",
-	"app/db/dbtest": "app/db",
-	"app/web": "app/fault app/lang static",
-	"app/people": "app/day app/db app/fault app/lang app/web",
-	"app/search": "app/day app/db app/fault app/lang app/privacy app/web",
-	"app/offer": "app/day app/lang app/web",
-	"app/referral": "app/day app/lang app/web",
-	"app/learning": "app/day app/db app/fault app/lang app/markdown app/privacy app/theme app/web",
-	"app/practice": "app/day app/db app/fault app/lang app/privacy app/theme app/web",
-	"app/meeting": "app/day app/db app/fault app/lang app/learning app/people app/privacy app/web", // privacy: what a facilitator writes is guarded
-	"app/competence": "app/chart app/day app/db app/fault app/lang app/learning app/meeting app/people app/privacy app/theme app/web",
-	"app/outcome": "app/chart app/day app/db app/factor app/fault app/lang app/privacy app/stats app/web", // factor: a verdict names what else happened
-	"app/analyse": "app/privacy app/stats",                                                                // asks by name for what pages ask for by question; privacy: the rule for rows is judged with the rest
-	"app/planner": "app/competence app/day app/db app/fault app/lang app/learning app/meeting app/people app/practice app/theme app/web",
-	"app/demo": "app/competence app/day app/db app/learning app/meeting app/outcome app/people app/practice app/privacy app/theme",
-	"app/bench": "app/competence app/day app/db app/learning app/meeting app/people app/privacy app/search app/stats app/web", // privacy: how fast the guard reads is a promise // privacy: how fast the guard reads is a promise; stats: so is a page that waits for a model
-	"app/apptest": "app app/day app/people",
-	"app": "*",
-	"cmd/indblik": "app app/analyse app/bench app/demo app/lang app/privacy", // analyse: it needs neither database nor configuration, so app has no part in it
-	"content": "",
-	"migrations": "",
-	"static": "",
-	"app/factor": "app/day app/db app/fault app/lang app/privacy app/web",
+	"app/stats":        "",
+	"app/chart":        "",
+	"app/privacy":      "",
+	"app/fault":        "",
+	"app/day":          "",
+	"app/lang":         "app/day",
+	"app/theme":        "app/lang",
+	"app/markdown":     "app/fault",
+	"app/db":           "app/fault migrations",
+	"app/db/dbtest":    "app/db",
+	"app/web":          "app/fault app/lang static",
+	"app/people":       "app/day app/db app/fault app/lang app/web",
+	"app/search":       "app/day app/db app/fault app/lang app/privacy app/web",
+	"app/offer":        "app/day app/lang app/web",
+	"app/referral":     "app/day app/lang app/web",
+	"app/learning":     "app/day app/db app/fault app/lang app/markdown app/privacy app/theme app/web",
+	"app/practice":     "app/day app/db app/fault app/lang app/privacy app/theme app/web",
+	"app/meeting":      "app/day app/db app/fault app/lang app/learning app/people app/privacy app/web", // privacy: what a facilitator writes is guarded
+	"app/competence":   "app/chart app/day app/db app/fault app/lang app/learning app/meeting app/people app/privacy app/theme app/web",
+	"app/outcome":      "app/chart app/day app/db app/factor app/fault app/lang app/privacy app/stats app/web", // factor: a verdict names what else happened
+	"app/analyse":      "app/privacy app/stats",                                                                // asks by name for what pages ask for by question; privacy: the rule for rows is judged with the rest
+	"app/planner":      "app/competence app/day app/db app/fault app/lang app/learning app/meeting app/people app/practice app/theme app/web",
+	"app/demo":         "app/competence app/day app/db app/learning app/meeting app/outcome app/people app/practice app/privacy app/theme",
+	"app/bench":        "app/competence app/day app/db app/learning app/meeting app/people app/privacy app/search app/stats app/web", // privacy: how fast the guard reads is a promise // privacy: how fast the guard reads is a promise; stats: so is a page that waits for a model
+	"app/apptest":      "app app/day app/people",
+	"app":              "*",
+	"cmd/indblik":      "app app/analyse app/bench app/demo app/lang app/privacy", // analyse: it needs neither database nor configuration, so app has no part in it
+	"content":          "",
+	"migrations":       "",
+	"static":           "",
+	"app/factor":       "app/day app/db app/fault app/lang app/privacy app/web",
 	"app/registration": "app/day app/db app/fault app/lang app/privacy app/web",
 }
 
