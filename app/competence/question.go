@@ -124,6 +124,43 @@ func (r *Register) Development(ctx context.Context, c Competence, unit string, o
 	return months, nil
 }
 
+// ExposureByUnit answers, for the end of each month, how many of those in scope in each unit had completed at least one
+// required module. A unit's month with fewer than five in scope is left out.
+func (r *Register) ExposureByUnit(ctx context.Context, months []day.Month) (map[string]map[day.Month]Count, error) {
+	first, err := r.Store.FirstCompletions(ctx, modulesOf(r.Competences))
+	if err != nil {
+		return nil, err
+	}
+	units := map[string]map[day.Month]Count{}
+	for _, m := range months {
+		employed, err := r.People.EmployedOn(ctx, m.Last(), true, nil)
+		if err != nil {
+			return nil, err
+		}
+		in := map[string][]people.Employed{}
+		for _, e := range employed {
+			in[e.Unit] = append(in[e.Unit], e)
+		}
+		for unit, staff := range in {
+			var n Count
+			for _, person := range personsRequired(r.Competences, staff) {
+				n.Required++
+				if d, ok := first[person]; ok && d <= m.Last() {
+					n.Covered++
+				}
+			}
+			if n.Required < privacy.Smallest {
+				continue
+			}
+			if units[unit] == nil {
+				units[unit] = map[day.Month]Count{}
+			}
+			units[unit][m] = n
+		}
+	}
+	return units, nil
+}
+
 // Exposure answers, for the end of each month, how many of those in scope had completed at least one required module,
 // in the whole municipality. A month with fewer than five in scope is left out.
 func (r *Register) Exposure(ctx context.Context, months []day.Month) (map[day.Month]Count, error) {

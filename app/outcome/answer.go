@@ -18,6 +18,9 @@ type Setting struct {
 	Factors   []Factor
 	// Transition are the registered months between before and after: left out of the interrupted series.
 	Transition []day.Month
+	// Registration is what was registered; nil: nothing is. Mark says how the question stands to it.
+	Registration *Registration
+	Mark         string
 	// Smallest is the smallest change that matters, in per cent, or percentage points of a share; 0 where none is chosen.
 	Smallest float64
 }

@@ -20,7 +20,13 @@ type Book struct {
 	Factors func(ctx context.Context) ([]factor.Factor, error)
 	// Exposure answers, for the end of each month, the share of staff in scope who had completed a module.
 	Exposure func(ctx context.Context, months []day.Month) (map[day.Month]float64, error)
-	Now      func() time.Time
+	// Doses answers the same for each team by its name, in months with enough staff; nil: there are none.
+	Doses func(ctx context.Context, months []day.Month) (map[string]map[day.Month]Dose, error)
+	// Drawn answers the starts that lots gave the teams, by name; nil: none were drawn.
+	Drawn func(ctx context.Context) (map[string]day.Month, error)
+	// Registered answers what was registered for an indicator of an initiative; nil: nothing is.
+	Registered func(ctx context.Context, initiative, indicator string) (Registration, bool, error)
+	Now        func() time.Time
 }
 
 // Asked is an answer with what stands beside it: exposure by month and where the numbers came from.
@@ -31,6 +37,53 @@ type Asked struct {
 	Vintage  int
 	Area     string
 	Version  string // of the numbers: the newest approved file that any answer could be made from; empty when there is none
+}
+
+// Registration is what was decided for an indicator before its numbers were seen, or after.
+type Registration struct {
+	Version    int
+	Start      day.Month
+	Baseline   int
+	Transition int     // months from the start that belong to neither side
+	Smallest   float64 // in per cent, or percentage points of a share
+	Decision   day.Day
+	Mark       string // locked, after or changed
+	Hash       string
+	At         time.Time
+	By         string
+	Primary    bool
+	Broken     bool // what is held does not fit its hash
+}
+
+// register takes the registered choices over; a question that asks for another period is exploratory.
+func (b *Book) register(ctx context.Context, s *Setting, initiative Initiative, q Asking) error {
+	s.Mark = exploratory
+	if b.Registered == nil {
+		return nil
+	}
+	r, ok, err := b.Registered(ctx, initiative.Slug, s.Indicator.Slug)
+	if err != nil || !ok {
+		return err
+	}
+	s.Registration = &r
+	if r.Smallest > 0 {
+		s.Smallest = r.Smallest
+	}
+	start, baseline := q.Start, q.Baseline
+	if start == 0 {
+		start = r.Start
+	}
+	if baseline == 0 {
+		baseline = r.Baseline
+	}
+	if start != r.Start || baseline != r.Baseline {
+		return nil
+	}
+	s.Start, s.Baseline, s.Mark = start, baseline, r.Mark
+	for k := range r.Transition {
+		s.Transition = append(s.Transition, r.Start+day.Month(k))
+	}
+	return nil
 }
 
 // Initiative answers the registered initiative: the first of content.
@@ -104,6 +157,35 @@ func (b *Book) worsened(ctx context.Context, q Asking) (list []Answer, err error
 	return list, nil
 }
 
+// Teams answers an indicator's teams side by side, for the same period as Ask.
+func (b *Book) Teams(ctx context.Context, slug string, q Asking) (Asked, Teams, error) {
+	a, err := b.Ask(ctx, slug, q)
+	if err != nil {
+		return a, Teams{}, err
+	}
+	cells, err := b.Store.CellsAt(ctx, slug, q.At)
+	if err != nil {
+		return a, Teams{}, err
+	}
+	var doses map[string]map[day.Month]Dose
+	if b.Doses != nil {
+		var months []day.Month
+		for m := a.Start - day.Month(a.Baseline) - doseLag; m <= day.Of(b.Now()).Month(); m++ {
+			months = append(months, m)
+		}
+		if doses, err = b.Doses(ctx, months); err != nil {
+			return a, Teams{}, err
+		}
+	}
+	var lots map[string]day.Month
+	if b.Drawn != nil {
+		if lots, err = b.Drawn(ctx); err != nil {
+			return a, Teams{}, err
+		}
+	}
+	return a, compareTeams(cells, a.Setting, doses, lots), nil
+}
+
 // Worse tells whether the indicator clearly moved against the direction that is hoped for. A lower number with other grounds
 // is worse all the same.
 func (a Answer) Worse() bool {
@@ -129,6 +211,9 @@ func (b *Book) Ask(ctx context.Context, slug string, q Asking) (Asked, error) {
 	s := Setting{Indicator: i, Start: q.Start, Baseline: q.Baseline, Today: day.Of(b.Now()), Smallest: i.Smallest}
 	if !q.At.IsZero() {
 		s.Today = day.Of(q.At)
+	}
+	if err := b.register(ctx, &s, registered, q); err != nil {
+		return Asked{}, err
 	}
 	if s.Start == 0 {
 		s.Start = registered.Start
