@@ -53,6 +53,10 @@ func TestCommandsAnswerByTheirExitCodeAndSayWhatToDo(t *testing.T) {
 		{[]string{"outcome", "--db", db, "ydelser_gamle"}, 2, "", "ydelser_nye"},
 		{[]string{"outcome", "--db", db, "ydelser_nye", "--start", "maj"}, 2, "", "2019-05"},
 		{[]string{"outcome", "--db", db, "ydelser_nye"}, 0, "Ingen tal endnu", ""},
+		{[]string{"analyse", "analyse/testdata/p74_suppression.json"}, 0, `{"cases":[{"name":"mask","method":"suppress_rows","got":{"masked":[[true,false,false,true]`, ""},
+		{[]string{"analyse", "testdata/analyse_unknown.json"}, 1, `"error":"unknown_method"`, `method "tea_leaves"`},
+		{[]string{"analyse", "testdata/fjordby_aggregat.csv"}, 1, "", "is not JSON"},
+		{[]string{"analyse", "testdata/findes-ikke.json"}, 2, "", "findes-ikke.json"},
 		{[]string{"coverage", "--db", db, "--at", "i går"}, 2, "", "2026-11-24"},
 		{[]string{"coverage", "--db", db, "--unit", "Månen"}, 1, "", "Månen"},
 	} {

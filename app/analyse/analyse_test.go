@@ -190,7 +190,7 @@ func FuzzQuestion(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, question, table string) {
 		if len(question) > 8000 || len(table) > 4000 {
-			t.Skip("only how large it is, not what it holds, makes it slow")
+			return // only its size makes it slow
 		}
 		q, err := parse("q.json", []byte(question))
 		if err != nil {

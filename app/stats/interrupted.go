@@ -53,7 +53,7 @@ type Without struct {
 }
 
 // InterruptedFit answers an interrupted series. Default is the one to show: QP-AR1 or quasi-Poisson, whichever is less
-// certain. PoissonZ and NeweyWestT are for comparison in tests, and never for a page.
+// certain. QuasiT and NeweyWestT belong to the table of other models only; PoissonZ is a trap, and never for a page.
 type InterruptedFit struct {
 	Columns                               []string
 	Coef, SEPoisson, SEQuasi, SENeweyWest []float64

@@ -71,6 +71,7 @@ const (
 	FewestStarts   = 2
 	TeamPreMonths  = 12
 	TeamPostMonths = 3
+	FewestAWave    = 4 // teams in each wave, for CallawaySantAnna's standard errors; with one they are 0
 	FewestInFunnel = 5 // teams (methods section 10)
 	FewestExpected = 5 // expected events of each team in a funnel
 )

@@ -21,7 +21,7 @@ func (s Interrupted) NegativeBinomial() (Sensitivity, error) {
 		off[i] = math.Log(s.offset()[row])
 	}
 	answer := Sensitivity{Columns: names, Coef: f.coef, Rho: math.NaN(), Theta: math.Inf(1), DF: f.df}
-	inverse := f.a
+	var inverse *mat.Dense
 	for step := 0; ; step++ {
 		if step == most {
 			return Sensitivity{}, ErrModelFailed

@@ -268,3 +268,9 @@ func (s *scores) invert(exposed [][]float64, o orders, tried []float64, alpha fl
 	}
 	return e, open, nil
 }
+
+// Disagree tells that the default and its cross-check lie further apart than half a standard error, as far as the interval of the
+// default tells one: then the page says so (methods section 8).
+func Disagree(longBase Estimate, imputation float64) bool {
+	return math.Abs(longBase.Est-imputation) > (longBase.Hi-longBase.Lo)/(2*z975)/2
+}

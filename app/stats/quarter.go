@@ -27,3 +27,22 @@ func TooSmallByMonth(counts []float64) bool {
 	m := mean(counts)
 	return math.IsNaN(m) || m < FewestExpected
 }
+
+// mostZeros is the share of team-months without an event above which log rates are made of quarters or districts (methods section 14).
+const mostZeros = .10
+
+// TooManyZeros tells that more than 10 % of the cells that are there count nothing. A table of nothing does not.
+func TooManyZeros(counts [][]float64) bool {
+	zeros, cells := 0, 0
+	for _, row := range counts {
+		for _, c := range row {
+			if !math.IsNaN(c) {
+				cells++
+				if c == 0 {
+					zeros++
+				}
+			}
+		}
+	}
+	return float64(zeros) > mostZeros*float64(cells)
+}

@@ -9,7 +9,7 @@ import (
 )
 
 type analyses struct {
-	File string `arg:"" help:"A JSON file of the format indblik-oracle/1, with its CSV files beside it." type:"path"`
+	File string `arg:"" help:"A JSON file of the format indblik-oracle/1, with its CSV files beside it." type:"existingfile"`
 }
 
 // Run prints the answers that there are, and fails when a case has none.
