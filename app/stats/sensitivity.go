@@ -188,12 +188,11 @@ func (s Interrupted) REML() (Sensitivity, error) {
 	df := float64(len(l.y) - len(l.names))
 	profile := func(rho float64) float64 {
 		x, y, determinant := l.whitened(rho)
-		f, err := squares(x, y)
-		if err != nil || !(f.rss > 0) {
+		rss, information, ok := cross(x, y)
+		if !ok {
 			return math.Inf(-1)
 		}
-		information, _ := mat.LogDet(f.inverse)
-		return -(df*math.Log(f.rss) + determinant - information) / 2
+		return -(df*math.Log(rss) + determinant + information) / 2
 	}
 	const edge, step = .99, .02
 	best, at := math.Inf(-1), math.NaN()
@@ -214,6 +213,31 @@ func (s Interrupted) REML() (Sensitivity, error) {
 	v := new(mat.Dense)
 	v.Scale(f.rss/df, f.inverse)
 	return l.answer(f.coef, v, at), nil
+}
+
+// cross answers the residual sum of squares of y on x and log det X'X, both off the Cholesky factor of the cross products of [x y]: it
+// is looked at a hundred times for one answer.
+func cross(x [][]float64, y []float64) (rss, information float64, ok bool) {
+	k := len(x[0])
+	both := mat.NewDense(len(y), k+1, nil)
+	for i, row := range x {
+		at := both.RawRowView(i)
+		copy(at, row)
+		at[k] = y[i]
+	}
+	sums := new(mat.SymDense)
+	sums.SymOuterK(1, both.T())
+	var c mat.Cholesky
+	if !c.Factorize(sums) {
+		return 0, 0, false
+	}
+	var u mat.TriDense
+	c.UTo(&u)
+	for j := range k {
+		information += 2 * math.Log(u.At(j, j))
+	}
+	rss = u.At(k, k) * u.At(k, k)
+	return rss, information, rss > 0
 }
 
 // highest is where a function with one top has it, by golden section.
