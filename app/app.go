@@ -260,7 +260,7 @@ func (a *App) wire(ctx context.Context) error {
 
 	a.Explanations = &factor.Book{Store: factor.NewStore(a.DB, now), Shipped: a.Content.Factors}
 	a.Book = &outcome.Book{Store: outcome.NewStore(a.DB, now), Indicators: a.Content.Indicators, Initiatives: a.initiatives(), Factors: a.Explanations.All,
-		Exposure: a.exposure, Now: now}
+		Exposure: a.exposure, Doses: a.doses, Drawn: a.drawn, Registered: a.registered, Now: now}
 	a.Numbers = &outcome.Numbers{Store: a.Book.Store, Known: outcome.Known(a.Content.Indicators), Blocked: a.Content.blocks}
 	a.Numbers.Trouble = func(err error) { a.Log.Error("import", "error", err) }
 	outcomePages := &outcome.Pages{Book: a.Book, Numbers: a.Numbers}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"indblik/app/day"
 	"indblik/app/factor"
 	"indblik/app/outcome"
 	"indblik/app/registration"
@@ -63,4 +64,49 @@ func (a *App) teams(ctx context.Context) ([]registration.Team, error) {
 		}
 	}
 	return list, err
+}
+
+// doses answers each team's learning by its name: the numbers call a district as the staff list calls the team.
+func (a *App) doses(ctx context.Context, months []day.Month) (map[string]map[day.Month]outcome.Dose, error) {
+	units, err := a.People.Units(ctx)
+	if err != nil {
+		return nil, err
+	}
+	counts, err := a.Register.ExposureByUnit(ctx, months)
+	if err != nil {
+		return nil, err
+	}
+	doses := map[string]map[day.Month]outcome.Dose{}
+	for _, u := range units {
+		for m, n := range counts[u.ID] {
+			if doses[u.Name] == nil {
+				doses[u.Name] = map[day.Month]outcome.Dose{}
+			}
+			doses[u.Name][m] = outcome.Dose{Completed: n.Covered, InScope: n.Required}
+		}
+	}
+	return doses, nil
+}
+
+// drawn answers the starts of the newest draw of lots, by the team's name.
+func (a *App) drawn(ctx context.Context) (map[string]day.Month, error) {
+	draws, err := a.Registered.Store.Draws(ctx)
+	if err != nil || len(draws) == 0 {
+		return nil, err
+	}
+	starts := map[string]day.Month{}
+	for _, l := range draws[0].Lots() {
+		starts[l.Team.Name] = l.Start
+	}
+	return starts, nil
+}
+
+// registered answers what was registered for an indicator, in the numbers' own words.
+func (a *App) registered(ctx context.Context, initiative, indicator string) (outcome.Registration, bool, error) {
+	r, ok, err := a.Registered.Store.Current(ctx, initiative, indicator)
+	if err != nil || !ok {
+		return outcome.Registration{}, false, err
+	}
+	return outcome.Registration{Version: r.Version, Start: r.Start, Baseline: r.Baseline, Transition: r.Transition, Smallest: r.Smallest, Decision: r.Decision,
+		Mark: string(r.Mark()), Hash: r.Hash, At: r.At, By: r.By, Primary: r.Primary, Broken: r.Broken}, true, nil
 }

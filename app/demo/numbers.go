@@ -113,9 +113,12 @@ func districts(b *strings.Builder, rng *rand.Rand, month day.Month, all int, tod
 		}
 	}
 	for i, t := range careTeams {
-		fmt.Fprintf(b, "%s;%s;ydelser_nye;;%d;;Fiktivt udtræk;%s\n", month, t.name, counts[i], today)
+		fmt.Fprintf(b, "%s;%s;ydelser_nye;;%d;%.0f;Fiktivt udtræk;%s\n", month, t.name, counts[i], citizensOver65*t.share, today)
 	}
 }
+
+// citizensOver65 is about how many citizens the four districts share; it hardly matters, for all grow alike.
+const citizensOver65 = 11_370
 
 // careTeams are the teams that give home help, with their share of it. The numbers call a district as the staff list calls the team.
 var careTeams = []struct {

@@ -18,7 +18,9 @@ type Beside struct {
 	Events       EventTerms
 	Placebo      *stats.Placebo
 	PlaceboMonth []day.Month // of Placebo.Rows
-	Lines        []Line
+	Lines        []Line      // the answer, and with a slope where there is enough
+
+	series stats.Interrupted
 }
 
 // EventTerms is the interrupted series with the logged events as terms of its own (methods 7.6).
@@ -34,6 +36,25 @@ type EventTerms struct {
 type Line struct {
 	Method string // a key of lang
 	stats.Effect
+}
+
+// Others answers other models on the same numbers, after the lines there are; nothing where there is no series. It takes longer
+// than a page of numbers should, so only the page for statisticians asks.
+func (b *Beside) Others() []Line {
+	if b == nil {
+		return nil
+	}
+	lines := append([]Line{}, b.Lines...)
+	others, err := b.series.OtherModels()
+	if err != nil {
+		return lines
+	}
+	for _, o := range others {
+		if o.OK && finite(o.RR, o.Lo, o.Hi) {
+			lines = append(lines, Line{"outcome.method." + string(o.Model), o.Effect})
+		}
+	}
+	return lines
 }
 
 // interrupted fits the series and everything beside it; nothing where there is too little.
@@ -72,7 +93,8 @@ func (e *evaluation) interrupted() {
 			b.PlaceboMonth = append(b.PlaceboMonth, e.Series.Months[e.First+row-1])
 		}
 	}
-	b.Lines = append(b.Lines, Line{"outcome.method.qp_ar1", fit.Default}, Line{"outcome.method.quasi", fit.QuasiT}, Line{"outcome.method.newey_west", fit.NeweyWestT})
+	b.series = series
+	b.Lines = append(b.Lines, Line{"outcome.method.qp_ar1", fit.Default})
 	if stats.ITSSlope.Short(pre, post).Enough() {
 		series.Slope = true
 		if sloped, err := series.Fit(); err == nil && finite(sloped.Default.Lo, sloped.Default.Hi) {

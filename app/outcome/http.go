@@ -22,6 +22,7 @@ func (p *Pages) Routes() []web.Route {
 	routes := []web.Route{
 		{Method: fiber.MethodGet, Path: "/nogletal", Needs: web.Outcomes, Handler: p.numbers},
 		{Method: fiber.MethodGet, Path: "/nogletal/:indicator.xlsx", Needs: web.Outcomes, Handler: p.workbook},
+		{Method: fiber.MethodGet, Path: "/nogletal/:indicator/statistik", Needs: web.Outcomes, Handler: p.teams},
 		{Method: fiber.MethodGet, Path: "/nogletal/:indicator", Needs: web.Outcomes, Handler: p.indicator},
 		{Method: fiber.MethodGet, Path: "/indsats/:slug", Needs: web.Outcomes, Handler: p.initiative},
 	}

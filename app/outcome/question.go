@@ -2,6 +2,7 @@ package outcome
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
@@ -27,6 +28,8 @@ type Book struct {
 	// Registered answers what was registered for an indicator of an initiative; nil: nothing is.
 	Registered func(ctx context.Context, initiative, indicator string) (Registration, bool, error)
 	Now        func() time.Time
+
+	memory memory
 }
 
 // Asked is an answer with what stands beside it: exposure by month and where the numbers came from.
@@ -183,7 +186,13 @@ func (b *Book) Teams(ctx context.Context, slug string, q Asking) (Asked, Teams, 
 			return a, Teams{}, err
 		}
 	}
-	return a, compareTeams(cells, a.Setting, doses, lots), nil
+	key := a.Setting.key(a.Version+fmt.Sprint(doses, lots), len(a.Sources), q.At)
+	t, known := b.memory.compared(key)
+	if !known {
+		t = compareTeams(cells, a.Setting, doses, lots)
+		b.memory.compare(key, t)
+	}
+	return a, t, nil
 }
 
 // Worse tells whether the indicator clearly moved against the direction that is hoped for. A lower number with other grounds
@@ -241,6 +250,10 @@ func (b *Book) answer(ctx context.Context, s Setting, at time.Time) (Asked, erro
 	if len(sources) > 0 {
 		a.Version = sources[0].ID
 	}
+	key := s.key(a.Version, len(sources), at)
+	if known, ok := b.memory.answer(key); ok {
+		return known, nil
+	}
 	cells, err := b.Store.CellsAt(ctx, s.Indicator.Slug, at)
 	if err != nil {
 		return Asked{}, err
@@ -266,6 +279,7 @@ func (b *Book) answer(ctx context.Context, s Setting, at time.Time) (Asked, erro
 	}
 	a.Sources = append(files, a.Sources...)
 	a.Answer = Evaluate(cells, actual, projection, s)
+	b.memory.keep(key, a)
 	return a, nil
 }
 

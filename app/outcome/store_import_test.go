@@ -202,7 +202,7 @@ func TestNumbersAsKnownAtAnInstantAndWhatEachFileChanged(t *testing.T) {
 			hidden  bool
 			many    int
 			sources int
-		}{{at1.Add(-time.Minute), 0, false, 0, 0}, {at1, 80, false, 3, 1}, {at2.Add(-time.Minute), 80, false, 3, 2}, {at2, 81, false, 4, 3}, {at3, 0, true, 4, 5}, {time.Time{}, 0, true, 4, 5}} {
+		}{{at1.Add(-time.Minute), 0, false, 0, 0}, {at1, 80, false, 3, 1}, {at2.Add(-time.Minute), 80, false, 3, 2}, {at2, 81, false, 4, 3}, {at3, 4, true, 4, 5}, {time.Time{}, 4, true, 4, 5}} {
 			may, many := count(c.instant)
 			sources, err := n.Store.SourcesAt(ctx, c.instant)
 			if err != nil || may.Count != c.may || may.Hidden != c.hidden || many != c.many || len(sources) != c.sources {
