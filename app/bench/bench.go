@@ -16,6 +16,7 @@ import (
 	"indblik/app/db"
 	"indblik/app/learning"
 	"indblik/app/meeting"
+	"indblik/app/outcome"
 	"indblik/app/people"
 	"indblik/app/privacy"
 	"indblik/app/web"
@@ -50,6 +51,7 @@ type House struct {
 	Library     *learning.Library
 	Guard       *privacy.Guard
 	Register    *competence.Register
+	Numbers     *outcome.Numbers
 	Competences []competence.Competence
 	Folder      string // for the databases of the limits
 }
@@ -68,7 +70,7 @@ func Run(ctx context.Context, h House, size Size, say func(string)) ([]Row, erro
 	for _, part := range []struct {
 		name string
 		do   func(context.Context, []string) ([]Row, error)
-	}{{"the module page", h.pages}, {"durable completions", h.completions}, {"coverage", h.coverage}, {"search", h.search}, {"the guard", h.guard}, {"check-in", h.checkIns}, {"the statistics", h.statistics}} {
+	}{{"the module page", h.pages}, {"durable completions", h.completions}, {"coverage", h.coverage}, {"search", h.search}, {"the guard", h.guard}, {"check-in", h.checkIns}, {"the statistics", h.statistics}, {"a large file of numbers", h.imports}} {
 		say("measuring " + part.name)
 		runtime.GC()
 		found, err := part.do(ctx, persons)
