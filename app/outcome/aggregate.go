@@ -1,6 +1,7 @@
 package outcome
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -56,8 +57,12 @@ type Blocked func(text string) bool
 // ReadAggregate reads an aggregate file with our own headers. Every bad row is reported, all together; one is enough to
 // refuse the file.
 func ReadAggregate(file io.Reader, known func(indicator string) bool, blocked Blocked) (Reading, error) {
+	text, err := contentOf(file)
+	if err != nil {
+		return Reading{}, err
+	}
 	r := aggregateReader{Known: known, Blocked: blocked, Watch: unwatched}
-	return r.read(file)
+	return r.read(text)
 }
 
 // aggregateReader reads an aggregate file. Layouts answers how the columns of a header that is not ours are to be read.
@@ -68,10 +73,10 @@ type aggregateReader struct {
 	Layouts func(header []string) (*Columns, error) // nil for none
 }
 
-func (a aggregateReader) read(file io.Reader) (Reading, error) {
+func (a aggregateReader) read(text []byte) (Reading, error) {
 	reading := Reading{Rejected: []Problem{}, Warnings: []Problem{}}
 	blocked := remembered(a.Blocked)
-	t, err := reading.open(file, false)
+	t, err := reading.open(text, false)
 	if err != nil || t == nil {
 		return reading, err
 	}
@@ -88,7 +93,9 @@ func (a aggregateReader) read(file io.Reader) (Reading, error) {
 	if !columns.whole() {
 		return reading, reading.unknownLayout(t, blocked)
 	}
-	seen := map[key]found{}
+	lines := min(bytes.Count(text, []byte("\n"))+1, mostRows)
+	seen := make(map[key]found, lines)
+	reading.Cells = make([]Cell, 0, lines)
 	for {
 		fields, line, err := t.next()
 		if errors.Is(err, io.EOF) {

@@ -1,7 +1,6 @@
 package outcome
 
 import (
-	"bytes"
 	"errors"
 	"strings"
 	"testing"
@@ -14,7 +13,7 @@ func by(t *testing.T, text string, c *Columns) Reading {
 	t.Helper()
 	r := aggregateReader{Known: func(s string) bool { return s == "ydelser_nye" }, Blocked: func(s string) bool { return strings.Contains(s, "251248") }, Watch: unwatched,
 		Layouts: func([]string) (*Columns, error) { return c, nil }}
-	reading, err := r.read(bytes.NewReader([]byte(text)))
+	reading, err := r.read([]byte(text))
 	if err != nil {
 		t.Fatal(err)
 	}

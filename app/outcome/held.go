@@ -1,7 +1,6 @@
 package outcome
 
 import (
-	"bytes"
 	"sync"
 	"time"
 )
@@ -72,7 +71,7 @@ func (h *held) without(hash, by string, now time.Time) {
 // layout looks a held file through and answers its header and first rows; false when something in it must not be shown.
 func (n *Numbers) layout(u Upload) (Layout, bool, error) {
 	r := Reading{}
-	t, err := r.open(bytes.NewReader(u.Content), false)
+	t, err := r.open(u.Content, false)
 	if err != nil || t == nil {
 		return Layout{}, false, err
 	}

@@ -117,9 +117,9 @@ func (n *Numbers) read(ctx context.Context, u Upload, tell watch) (Preview, erro
 		p.Reading.refuseBlocked(0, "")
 	case u.Kind == Outcomes:
 		r := aggregateReader{Known: n.Known, Blocked: n.Blocked, Watch: watched, Layouts: n.layouts(ctx, u, &p)}
-		p.Reading, err = r.read(bytes.NewReader(u.Content))
+		p.Reading, err = r.read(u.Content)
 	default:
-		p.Reading, err = readPopulation(bytes.NewReader(u.Content), u.Area, n.Blocked, watched)
+		p.Reading, err = readPopulation(u.Content, u.Area, n.Blocked, watched)
 	}
 	p.RejectedCount = len(p.Reading.Rejected)
 	if err == nil && (p.Reading.Unknown != nil || p.Reading.Mapped) {

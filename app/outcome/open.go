@@ -1,9 +1,6 @@
 package outcome
 
-import (
-	"errors"
-	"io"
-)
+import "errors"
 
 // watch is told how many rows are read and stops the reading with an error.
 type watch func(rows int) error
@@ -14,12 +11,9 @@ const watchEvery = 2000
 func unwatched(int) error { return nil }
 
 // open makes a table of a file, told apart by its content. What is no table is reported, and nil is answered.
-func (r *Reading) open(file io.Reader, population bool) (*table, error) {
-	text, err := contentOf(file)
-	if err != nil {
-		return nil, err
-	}
+func (r *Reading) open(text []byte, population bool) (*table, error) {
 	var t *table
+	var err error
 	if isJSON(text) {
 		t, err = openStat(text)
 	} else {

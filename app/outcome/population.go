@@ -41,13 +41,17 @@ func isTotal(s string) bool {
 // among several areas in the file and may be empty when there is one. Totals and parts are never added: where both stand
 // in the file, the total counts.
 func ReadPopulation(file io.Reader, area string, blocked Blocked) (Reading, error) {
-	return readPopulation(file, area, blocked, unwatched)
+	text, err := contentOf(file)
+	if err != nil {
+		return Reading{}, err
+	}
+	return readPopulation(text, area, blocked, unwatched)
 }
 
-func readPopulation(file io.Reader, area string, blocked Blocked, watch watch) (Reading, error) {
+func readPopulation(text []byte, area string, blocked Blocked, watch watch) (Reading, error) {
 	r := Reading{Rejected: []Problem{}, Warnings: []Problem{}}
 	blocked = remembered(blocked)
-	t, err := r.open(file, true)
+	t, err := r.open(text, true)
 	if err != nil || t == nil {
 		return r, err
 	}

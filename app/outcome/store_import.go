@@ -74,6 +74,11 @@ func one(r sql.Result, err error) error {
 // keep keeps the rows of a file. Each chunk is a write of its own, so that completions are let in between, and each asks
 // first whether the file is still wanted.
 func (s *Store) keep(ctx context.Context, id string, r Reading, kept func(rows int)) error {
+	many, err := s.db.Prepare(ctx, "INSERT INTO outcome_cells (import_id, indicator, first_month, months, district, band, supplier, count, hidden, denominator, source, extracted) VALUES "+
+		strings.Repeat("(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?), ", cellsAtOnce-1)+"(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+	if err != nil {
+		return fmt.Errorf("keep a file: %w", err)
+	}
 	cells, points := make([]cellRow, len(r.Cells)), make([]pointRow, len(r.Points))
 	for i, c := range r.Cells {
 		cells[i] = rowOf(c, id)
@@ -82,11 +87,37 @@ func (s *Store) keep(ctx context.Context, id string, r Reading, kept func(rows i
 	for i, x := range r.Points {
 		points[i] = pointRow{Import: id, Band: x.Band, Month: x.Month, Persons: x.Persons}
 	}
-	err := errors.Join(keepChunks(ctx, s, id, cells, kept), keepChunks(ctx, s, id, points, kept))
+	err = keepChunks(ctx, s, id, cells, kept, func(ctx context.Context, tx bun.Tx, some []cellRow) error {
+		for ; len(some) >= cellsAtOnce; some = some[cellsAtOnce:] {
+			args := make([]any, 0, 12*cellsAtOnce)
+			for _, c := range some[:cellsAtOnce] {
+				args = append(args, c.Import, c.Indicator, int64(c.First), c.Months, c.District, c.Band, c.Supplier, c.Count, c.Hidden, c.Denominator, c.Source, int64(c.Extracted))
+			}
+			if _, err := many.Exec(ctx, tx, args...); err != nil {
+				return err
+			}
+		}
+		return insert(ctx, tx, some)
+	})
+	if err == nil {
+		err = keepChunks(ctx, s, id, points, kept, insert[pointRow])
+	}
 	if err != nil {
 		return fmt.Errorf("keep a file: %w", err)
 	}
 	return nil
+}
+
+// cellsAtOnce is how many cells one statement holds that is parsed once and run again and again: the parsing costs as much
+// as the rows.
+const cellsAtOnce = 100
+
+func insert[T any](ctx context.Context, tx bun.Tx, rows []T) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	_, err := tx.NewInsert().Model(&rows).Exec(ctx)
+	return err
 }
 
 func inKeyOrder(a, b cellRow) int {
@@ -96,15 +127,14 @@ func inKeyOrder(a, b cellRow) int {
 	return int(a.First - b.First)
 }
 
-func keepChunks[T any](ctx context.Context, s *Store, id string, rows []T, kept func(rows int)) error {
+func keepChunks[T any](ctx context.Context, s *Store, id string, rows []T, kept func(rows int), insert func(context.Context, bun.Tx, []T) error) error {
 	done := 0
 	for some := range slices.Chunk(rows, chunk) {
 		err := s.db.Write(ctx, func(ctx context.Context, tx bun.Tx) error {
 			if err := s.stillRead(ctx, tx, id, done+len(some)); err != nil {
 				return err
 			}
-			_, err := tx.NewInsert().Model(&some).Exec(ctx)
-			return err
+			return insert(ctx, tx, some)
 		})
 		if err != nil {
 			return err
