@@ -71,8 +71,8 @@ func (p *Pages) showImport(c *fiber.Ctx, f importForm) error {
 }
 
 func (p *Pages) preview(c *fiber.Ctx) error {
-	ctx := c.UserContext()
 	fields, name, file, err := web.Upload(c, mostBytes)
+	ctx := c.UserContext() // with all its time, however long the file was under way
 	f := importForm{Kind: Kind(fields["kind"]), Area: fields["omraade"], Choose: fields["ret"] != ""}
 	if f.Problems = web.Problems(ctx, err); f.Problems != nil {
 		return p.showImport(c, f)

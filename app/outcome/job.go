@@ -36,14 +36,14 @@ type job struct {
 	err    error
 }
 
-// errStopping is the answer to a file that comes while the program stops.
-var errStopping = errors.New("outcome: the program is stopping")
+// jobsMost is how many files may wait and be read at once: each is in memory as a whole.
+const jobsMost = 4
 
 func (j *jobs) add(one *job) error {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	if j.closed {
-		return errStopping
+	if j.closed || len(j.list) >= jobsMost {
+		return fault.New(fault.Unavailable, "too many files are being read")
 	}
 	if j.list == nil {
 		j.list = map[string]*job{}

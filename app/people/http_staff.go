@@ -54,8 +54,8 @@ func (p *StaffPages) show(c *fiber.Ctx, f staffForm) error {
 }
 
 func (p *StaffPages) preview(c *fiber.Ctx) error {
-	ctx := c.UserContext()
 	_, name, file, err := web.Upload(c, staffFileLimit)
+	ctx := c.UserContext() // with all its time, however long the file was under way
 	if problems := web.Problems(ctx, err); problems != nil {
 		return p.show(c, staffForm{Problems: problems})
 	}

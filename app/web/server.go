@@ -152,6 +152,11 @@ func (s *Server) bounded(c *fiber.Ctx) error {
 	ctx, cancel := context.WithTimeout(c.UserContext(), s.cfg.Deadline)
 	defer cancel()
 	c.SetUserContext(ctx)
+	defer func() {
+		if cancel, renewed := c.Locals(again).(context.CancelFunc); renewed {
+			cancel()
+		}
+	}()
 	return c.Next()
 }
 
@@ -238,5 +243,6 @@ type localsKey string
 const (
 	requestKey localsKey = "request"
 	prepared   localsKey = "prepared"
+	again      localsKey = "again"  // ends the time that a request was given again after an upload
 	outbox     localsKey = "outbox" // the address of a form that a phone may send later
 )

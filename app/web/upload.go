@@ -2,12 +2,14 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"mime"
 	"mime/multipart"
 	"strings"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -23,16 +25,21 @@ const (
 	// drainAtMost bounds what is read only to be thrown away. A browser shows no answer until it has sent what it began,
 	// so a file somewhat too large is taken to its end; one far too large loses its connection instead.
 	drainAtMost = 64 << 20
+	// uploadLasts is how long a file may be under way: 64 MB on a line of 2 Mbit/s. The server's own limit for reading a
+	// request is for forms and would cut off a file from a slow line.
+	uploadLasts = 5 * time.Minute
 )
 
 // Upload reads a form with one file from the body's stream: the fields by name, the file's name without folders and its
-// bytes. The whole body may be limit bytes. Nothing is written to disk, and whatever the outcome the body is read to its
+// bytes. The whole body may be limit bytes. Its time on the line is not the request's own: afterwards the request's context
+// has all its time again, so a handler asks for it then. Nothing is written to disk, and whatever the outcome the body is read to its
 // end (or the connection closed), so that the answer is seen and no left-over byte is taken for the next request.
 //
 // The failure is an Invalid fault for FileField: error.toolarge beyond the limit, upload.missing when no file was
 // chosen, upload.broken for a body that is no form or ends too soon.
 func Upload(c *fiber.Ctx, limit int64) (fields map[string]string, fileName string, file []byte, err error) {
 	whole := &remembering{from: bodyOf(c)}
+	defer inItsOwnTime(c)()
 	defer drain(c, whole)
 	if int64(c.Request().Header.ContentLength()) > limit {
 		return nil, "", nil, badUpload("error.toolarge")
@@ -51,6 +58,24 @@ func Upload(c *fiber.Ctx, limit int64) (fields map[string]string, fileName strin
 		return fields, "", nil, badUpload("upload.missing")
 	}
 	return fields, fileName, file, nil
+}
+
+// inItsOwnTime lets a body take its time from now on; what it answers gives the request's context the time that was left.
+func inItsOwnTime(c *fiber.Ctx) func() {
+	if conn := c.Context().Conn(); conn != nil && conn.SetReadDeadline(time.Now().Add(uploadLasts)) != nil {
+		c.Context().SetConnectionClose() // it is gone already: reading will say so
+	}
+	ctx := c.UserContext()
+	deadline, bounded := ctx.Deadline()
+	if !bounded {
+		return func() {}
+	}
+	left := time.Until(deadline)
+	return func() {
+		fresh, cancel := context.WithTimeout(context.WithoutCancel(ctx), left)
+		c.Locals(again, cancel)
+		c.SetUserContext(fresh)
+	}
 }
 
 func badUpload(key string) error { return fault.InvalidFields(fault.Field(FileField, key)) }

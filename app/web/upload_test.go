@@ -126,3 +126,54 @@ func TestUploadOfSomethingElseThanAFormIsRefused(t *testing.T) {
 		t.Errorf("a field without end: got %d %q", status, text)
 	}
 }
+
+// slowly is a body that comes in two halves with a pause between them.
+type slowly struct {
+	halves [2][]byte
+	pause  time.Duration
+	at     int
+}
+
+func (s *slowly) Read(p []byte) (int, error) {
+	if s.at == 1 && s.pause > 0 {
+		time.Sleep(s.pause)
+		s.pause = 0
+	}
+	if s.at == 2 {
+		return 0, io.EOF
+	}
+	n := copy(p, s.halves[s.at])
+	if s.halves[s.at] = s.halves[s.at][n:]; len(s.halves[s.at]) == 0 {
+		s.at++
+	}
+	return n, nil
+}
+
+func TestAFileFromASlowLineIsNotCutOffAndTheRequestHasItsTimeAfterwards(t *testing.T) {
+	const short = 300 * time.Millisecond
+	app := fiber.New(fiber.Config{Immutable: true, StreamRequestBody: true, DisablePreParseMultipartForm: true,
+		DisableStartupMessage: true, BodyLimit: bodyLimit, ReadTimeout: short})
+	app.Use((&Server{cfg: Config{Deadline: short}}).bounded)
+	app.Post("/", func(c *fiber.Ctx) error {
+		before := c.UserContext()
+		_, _, file, err := Upload(c, testLimit)
+		deadline, bounded := c.UserContext().Deadline()
+		return c.SendString(fmt.Sprint(len(file), err, before.Err() != nil, c.UserContext().Err(), bounded && time.Until(deadline) <= short))
+	})
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan error, 1)
+	go func() { done <- app.Listener(l) }()
+	t.Cleanup(func() {
+		if err := errors.Join(app.Shutdown(), <-done); err != nil {
+			t.Error(err)
+		}
+	})
+	kind, body := formOf(t, "stor.csv", bytes.Repeat([]byte("a"), 300<<10))
+	half := len(body) / 2
+	if status, text := send(t, &http.Client{}, "http://"+l.Addr().String(), kind, &slowly{halves: [2][]byte{body[:half], body[half:]}, pause: 4 * short}); status != 200 || text != "307200 <nil> true <nil> true" {
+		t.Errorf("%d %s", status, text)
+	}
+}
