@@ -255,6 +255,20 @@ var screens = map[string][]screen{
 		{name: "moed-registreret", path: "/moeder", do: func(b *tab) { b.meetsNow(0); b.attends(); b.scan(); b.press("main form button") }},
 		{name: "moed-for-tidligt", path: "/moeder", status: 422, do: func(b *tab) { b.meetsNow(time.Hour); b.attends(); b.scan() }},
 		{name: "moed-meldt", path: "/moeder", do: func(b *tab) { b.meetsNow(-2 * time.Hour); b.press(`form[action$="/meld"] button`) }},
+		{name: "faktor-ny", path: "/nogletal/faktorer/ny?skabelon=nye-plejeboliger"},
+		{name: "faktor-mangler", path: "/nogletal/faktorer/ny", status: 422, do: func(b *tab) {
+			b.do(write("#tekst", "Karen Hansen blev leder. Ring 22 33 51 18."))
+			b.press("main form .btn:not(.b2, .b3)")
+		}},
+		{name: "faktor-gemt", path: "/nogletal/faktorer/ny?skabelon=nye-plejeboliger", do: func(b *tab) {
+			b.do(chromedp.SetValue("#fra", "2025-08-01", chromedp.ByQuery))
+			b.press("main form .btn:not(.b2, .b3)")
+		}},
+		{name: "faktor-historik", path: "/nogletal/faktorer/covid-19/ret", do: func(b *tab) {
+			b.do(write("#kort", "Covid-19 hos os"))
+			b.press("main form .btn:not(.b2, .b3)")
+			b.press(`a[href="/nogletal/faktorer/covid-19"]`)
+		}},
 		{name: "kompetencer", path: "/kompetencer"},
 		{name: "kompetencer-felt", path: "/kompetencer", do: pressing(`.hm a`)},
 		{name: "engelsk", path: "/planlaeg?lang=en"},
@@ -281,6 +295,15 @@ var screens = map[string][]screen{
 		{name: "nogletal-udforskende", path: "/nogletal/ydelser_nye?start=2024-05&grundperiode=24"},
 		{name: "nogletal", path: "/nogletal"},
 		{name: "nogletal-engelsk", path: "/nogletal/ydelser_nye?lang=en"},
+		{name: "registrering", path: "/registrering"},
+		{name: "registrering-ny-mangler", path: "/registrering/ydelser_nye/ny", status: 422, do: pressing("main form button")},
+		{name: "registreret", path: "/registrering/ydelser_nye/ny", do: func(b *tab) {
+			b.do(write("#mindste", "7,5"), chromedp.SetValue("#beslutning", "2028-06-01", chromedp.ByQuery))
+			b.press("main form button")
+			b.press(`a[href^="/registrering/ydelser_nye?"]`)
+		}},
+		{name: "lodtraekning-mangler", path: "/registrering/lodtraekning", status: 422, do: pressing("main form button")},
+		{name: "lodtraekning", path: "/registrering/lodtraekning", do: drawing},
 	},
 	"redaktoer": {
 		{name: "moduler", path: "/moduler"},
@@ -352,6 +375,14 @@ func (b *tab) attends() { b.press(`a[href$="/fremmoede"]`) }
 // scan follows the code that the list shows.
 func (b *tab) scan() {
 	b.visit("/moed?kode=" + ask[string](b, `document.querySelector('p.code').textContent`))
+}
+
+// drawing draws lots for every team from next year on.
+func drawing(b *tab) {
+	year := time.Now().Year() + 1
+	b.do(chromedp.Evaluate(fmt.Sprintf(`document.querySelectorAll('[name=hold]').forEach(h => h.checked = true);
+		document.querySelector('#start-1').value = '%d-01'; document.querySelector('#start-2').value = '%d-04'`, year, year), nil))
+	b.press("main form button")
 }
 
 // takeModule answers the three questions of the module the tab is on.

@@ -2,6 +2,7 @@ package factor
 
 import (
 	"context"
+	"slices"
 
 	"indblik/app/fault"
 )
@@ -26,6 +27,11 @@ func (e Entry) Standing() Factor {
 		}
 	}
 	return e.Versions[0]
+}
+
+// holds tells whether a version came from the form with an id.
+func (e Entry) holds(id string) bool {
+	return slices.ContainsFunc(e.Versions, func(f Factor) bool { return f.ID != "" && f.ID == id })
 }
 
 // Shipped tells whether it came with the application.

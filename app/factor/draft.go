@@ -1,6 +1,7 @@
 package factor
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -25,7 +26,7 @@ type Draft struct {
 
 // draftOf answers a draft that says what an entry says, the English reader's too: the register is written in Danish.
 func draftOf(f Factor) Draft {
-	d := Draft{From: dayText(f.From), To: dayText(f.To), Label: f.Kort, Text: f.Tekst, Source: f.Source, Checked: f.Checked, Districts: f.Districts, Towards: map[string]string{}}
+	d := Draft{From: dayText(f.From), To: dayText(f.To), Label: f.Kort, Text: f.Tekst, Source: f.Source, Checked: f.Checked, Districts: slices.Clone(f.Districts), Towards: map[string]string{}}
 	for _, name := range f.Touches {
 		if d.Towards[name] = f.Towards[name]; d.Towards[name] == "" {
 			d.Towards[name] = f.Direction
@@ -109,6 +110,15 @@ func (d Draft) settle(knownIndicator, knownDistrict func(string) bool) (Factor, 
 		return Factor{}, fault.InvalidFields(wrong...)
 	}
 	return f, nil
+}
+
+// says tells whether an entry says the same as another: its days, texts, districts and directions.
+func (f Factor) says(other Factor) bool {
+	a, b := draftOf(f), draftOf(other)
+	slices.Sort(a.Districts)
+	slices.Sort(b.Districts)
+	return a.From == b.From && a.To == b.To && a.Label == b.Label && a.Text == b.Text && a.Source == b.Source && a.Checked == b.Checked &&
+		slices.Equal(a.Districts, b.Districts) && maps.Equal(a.Towards, b.Towards)
 }
 
 func clean(s string) string { return strings.TrimSpace(strings.ReplaceAll(s, "\r\n", "\n")) }

@@ -29,6 +29,7 @@ type Factor struct {
 
 	From, To day.Day `yaml:"-"` // To is day.Forever for what lasts
 
+	ID        string    `yaml:"-"` // of the version; empty for what is shipped
 	Own       bool      `yaml:"-"` // written here, and not shipped
 	Version   int       `yaml:"-"` // 1 for the first written here, 0 for what is shipped
 	Withdrawn bool      `yaml:"-"` // this version is the withdrawal; it has no text

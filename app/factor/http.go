@@ -2,6 +2,7 @@ package factor
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -160,6 +161,9 @@ func (p *Pages) correct(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	if e.holds(c.FormValue("id")) {
+		return c.Redirect("/nogletal/faktorer?gemt=1", fiber.StatusSeeOther) // sent twice
+	}
 	seen := versionOf(c)
 	return p.save(c, formPage{Entry: &e, Seen: seen}, func(ctx context.Context, f Factor, by Author) error {
 		f.Slug, f.Version = e.Current().Slug, seen
@@ -201,6 +205,10 @@ func (p *Pages) save(c *fiber.Ctx, page formPage, write func(ctx context.Context
 	problems := web.Problems(ctx, err)
 	if err != nil && problems == nil {
 		return err
+	}
+	f.Touches = slices.Sorted(maps.Keys(f.Towards))
+	if e := page.Entry; e != nil && problems == nil && !e.Current().Withdrawn && f.says(e.Standing()) {
+		problems = []web.Problem{{Field: "tekst", Text: lang.T(ctx, "factor.unchanged")}}
 	}
 	if page.Problems = append(page.Problems, problems...); len(page.Problems)+len(page.Doubtful) > 0 {
 		return p.showForm(c, page)

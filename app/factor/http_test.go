@@ -77,6 +77,7 @@ func TestACorrectionKeepsTheOldAndAWithdrawalTakesItOutOfTheNumbers(t *testing.T
 		analyst.Post(at+"/ret", form).Wants(t, 303)
 	}
 	leader.Get(at).Wants(t, 200, "Udgave 2, skrevet af analytiker", "Udgave 1, skrevet af Jonas Prøve", "den 1. august 2019", "Vi skiftede system i august.")
+	analyst.Post(at+"/ret", system("id", "6c0f2c1e-58a0-4f7e-9b1a-2f6a4d0f8c11", "udgave", "2", "tekst", "Vi skiftede system i august.")).Wants(t, 422, "Der er ikke ændret noget.")
 	late := system("id", "7b0f2c1e-58a0-4f7e-9b1a-2f6a4d0f8c11", "udgave", "1", "tekst", "Fra en gammel side.")
 	leader.Post(at+"/ret", late).Wants(t, 422, "En anden har rettet", "Fra en gammel side.", `name="udgave" value="2"`)
 	leader.Post(at+"/tilbage", url.Values{"id": {"8b0f2c1e-58a0-4f7e-9b1a-2f6a4d0f8c11"}, "udgave": {"2"}}).Wants(t, 303)

@@ -501,7 +501,7 @@ func version(f Factor, indicators []Choice) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		for _, line := range pulls(ctx, indicators, f) {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 42, "<li><span>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 42, "<li><span class=\"row\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

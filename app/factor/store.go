@@ -37,7 +37,7 @@ type versionRow struct {
 
 func (r versionRow) factor() (Factor, error) {
 	f := Factor{Slug: r.Slug, Kort: r.Label, Tekst: r.Text, Source: r.Source, Checked: r.Checked, Direction: "ukendt", From: r.FirstDay, To: r.LastDay,
-		Own: true, Version: int(r.Number), Withdrawn: r.Withdrawn, By: r.Name, Entered: r.EnteredAt}
+		ID: r.ID, Own: true, Version: int(r.Number), Withdrawn: r.Withdrawn, By: r.Name, Entered: r.EnteredAt}
 	if err := json.Unmarshal([]byte(r.Towards), &f.Towards); err != nil {
 		return f, fmt.Errorf("directions of %s: %w", r.Slug, err)
 	}

@@ -989,7 +989,7 @@ func drawForm(p drawPage) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if web.Wrong(p.Problems, "igen") || p.Lottery.Again {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 80, "<div class=\"field\" id=\"igen\"><label class=\"tick\"><input type=\"checkbox\" name=\"igen\" value=\"1\"")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 80, "<div id=\"igen\"><label class=\"tick\"><input type=\"checkbox\" name=\"igen\" value=\"1\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
