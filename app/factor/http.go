@@ -232,8 +232,11 @@ func (p *Pages) withdraw(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	if e.Shipped() {
-		return fault.New(fault.Conflict, "what is shipped is not withdrawn here")
+	if e.holds(c.FormValue("id")) {
+		return c.Redirect("/nogletal/faktorer?gemt=tilbage", fiber.StatusSeeOther) // sent twice
+	}
+	if !e.Withdrawable() {
+		return fault.New(fault.Conflict, "what is shipped is not withdrawn here, nor what is withdrawn already")
 	}
 	v := web.VisitorOf(ctx)
 	err = p.Book.Store.Withdraw(ctx, c.FormValue("id"), e.Current().Slug, versionOf(c), Author{v.Account, v.Name})

@@ -112,6 +112,9 @@ func when(ctx context.Context, f Factor) string {
 	return lang.T(ctx, "outcome.from.to", lang.Date(ctx, f.From), lang.Date(ctx, f.To))
 }
 
+// lower is a sentence's beginning within another.
+func lower(s string) string { return strings.ToLower(s[:1]) + s[1:] }
+
 func capital(s string) string {
 	if s == "" {
 		return s

@@ -78,7 +78,11 @@ type Author struct{ Account, Name string }
 
 // Add puts a new entry on the register and answers its slug. The same id again adds nothing.
 func (s *Store) Add(ctx context.Context, id string, f Factor, by Author) (string, error) {
-	f.Slug, f.Version = "egen-"+id, 0
+	u, err := uuid.Parse(id)
+	if err != nil {
+		return "", fault.New(fault.Invalid, "the form has no id")
+	}
+	f.Slug, f.Version = "egen-"+u.String(), 0
 	return f.Slug, s.write(ctx, id, f, by)
 }
 

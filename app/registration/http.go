@@ -2,6 +2,8 @@ package registration
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"slices"
 	"strconv"
 	"time"
@@ -227,7 +229,7 @@ func (p *Pages) register(c *fiber.Ctx) error {
 		return p.showForm(c, page)
 	}
 	problems := web.Problems(ctx, err)
-	if err != nil && problems == nil {
+	if err != nil && len(problems) == 0 {
 		return err
 	}
 	page.Problems = append(page.Problems, problems...)
@@ -254,6 +256,9 @@ func values(c *fiber.Ctx, name string) []string {
 
 // text gives the bytes a hash was taken of, so that it can be reckoned again elsewhere.
 func (p *Pages) text(c *fiber.Ctx) error {
+	if b, err := hex.DecodeString(c.Params("hash")); err != nil || len(b) != sha256.Size {
+		return fault.New(fault.NotFound, "no hash is written so")
+	}
 	text, err := p.Book.Store.Text(c.UserContext(), c.Params("hash"))
 	if err != nil {
 		return err

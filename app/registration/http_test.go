@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/google/uuid"
+	"github.com/uptrace/bun"
 
 	"indblik/app/apptest"
 	"indblik/app/people"
@@ -101,6 +102,30 @@ func TestAFirstRegistrationAfterTheNumbersSaysSo(t *testing.T) {
 	analyst.Get("/registrering").Wants(t, 200, "Registreret efter at tal var synlige")
 }
 
+// Whatever was done to the database, the page is drawn and says that it does not fit.
+func TestARecordThatDoesNotFitItsFingerprintIsSaidAloud(t *testing.T) {
+	s := apptest.New(t)
+	analyst := s.As(people.Analytiker)
+	analyst.Post(at+"/ny", decision()).Wants(t, 303)
+	analyst.Post("/registrering/lodtraekning", url.Values{"id": {uuid.NewString()}, "hold": {apptest.Nord, apptest.Adviser}, "start": {"2027-01", "2027-04"}}).Wants(t, 303)
+	for _, text := range []string{`REPLACE(record, '7.5', '2.5')`, `'x'`} {
+		err := s.DB.Write(context.Background(), func(ctx context.Context, tx bun.Tx) error {
+			if _, err := tx.ExecContext(ctx, "UPDATE registrations SET record = "+text); err != nil {
+				return err
+			}
+			_, err := tx.ExecContext(ctx, "UPDATE registration_draws SET record = "+strings.Replace(text, "'7.5', '2.5'", "'2027-04', '2027-03'", 1))
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, path := range []string{"/registrering", at, "/registrering/lodtraekning"} {
+			analyst.Get(path).Wants(t, 200, "passer ikke til sit fingeraftryk")
+		}
+		analyst.Get(at+"/ny").Wants(t, 200)
+	}
+}
+
 func TestWrongRegistrationsAreToldAndWhatWasTypedComesBack(t *testing.T) {
 	s := apptest.New(t)
 	analyst := s.As(people.Analytiker)
@@ -115,7 +140,9 @@ func TestWrongRegistrationsAreToldAndWhatWasTypedComesBack(t *testing.T) {
 	if answer.Repeats("9996") {
 		t.Error("the number comes back")
 	}
+	analyst.Post("/registrering/ydelser_aktive/ny", decision("id", "intet", "primaer", "")).Wants(t, 422)
 	analyst.Get("/registrering/findes-ikke").Wants(t, 404)
+	analyst.Get("/registrering/optegnelse/%00").Wants(t, 404)
 	analyst.Get("/registrering?indsats=findes-ikke").Wants(t, 404)
 }
 
