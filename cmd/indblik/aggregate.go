@@ -1,0 +1,72 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"os"
+	"runtime/debug"
+	"strings"
+
+	"indblik/app"
+)
+
+type aggregate struct {
+	Dir       string `arg:"" help:"Folder with care-record bundles (FHIR R4); its subfolders are read too."`
+	Districts string `help:"CSV with the citizens' districts, cpr;distrikt; without it the numbers are for the municipality only."`
+}
+
+// Run writes the aggregate file to standard output and what is wrong in the bundles to standard error.
+func (a aggregate) Run(ctx context.Context, c *commands) error {
+	// What is kept holds no pointers, so that collecting often costs little and keeps the room small on a shared machine.
+	debug.SetGCPercent(25)
+	bar := newBar(os.Stderr)
+	out := bufio.NewWriter(os.Stdout)
+	result, err := app.Aggregate(ctx, c.config(), app.AggregateQuestion{Folder: a.Dir, Districts: a.Districts, Progress: bar.progress(),
+		Say: func(line string) { bar.clear(); fmt.Fprintln(os.Stderr, line) }}, out)
+	bar.clear()
+	if err != nil {
+		return err
+	}
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	if result.Unreadable > 0 {
+		return fmt.Errorf("%d of %d files could not be read; mend or remove them and run again", result.Unreadable, result.Files)
+	}
+	return nil
+}
+
+// bar is the progress of long work, drawn on a terminal and nowhere else.
+type bar struct {
+	to    *os.File
+	drawn int // in thousandths, so that it is drawn only when it grows
+}
+
+func newBar(to *os.File) *bar {
+	if info, err := to.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
+		return &bar{}
+	}
+	return &bar{to: to}
+}
+
+// progress answers what draws it; nil when nobody would see.
+func (b *bar) progress() func(done, of int) {
+	if b.to == nil {
+		return nil
+	}
+	return func(done, of int) {
+		if share := 1000 * done / max(of, 1); share != b.drawn || done == 1 {
+			b.drawn = share
+			full := min(share/25, 40)
+			fmt.Fprintf(b.to, "\r%s%s %d of %d files", strings.Repeat("█", full), strings.Repeat("░", 40-full), done, of)
+		}
+	}
+}
+
+// clear makes room for a line.
+func (b *bar) clear() {
+	if b.to != nil {
+		fmt.Fprint(b.to, "\r\033[K")
+	}
+}
