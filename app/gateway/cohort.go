@@ -53,9 +53,8 @@ func (l *life) granted(d, h int32) bool {
 
 // lost tells whether a citizen left within h days, so that nobody knows. A death within them is known.
 func (l *life) lost(d, h int32) bool {
-	e := l.closings
-	if e.died != noDay && e.died <= d+h {
+	if l.closings.deadBy(d + h) {
 		return false
 	}
-	return slices.ContainsFunc(e.left, func(on int32) bool { return on >= d && on <= d+h })
+	return slices.ContainsFunc(l.closings.left, func(on int32) bool { return on >= d && on <= d+h })
 }

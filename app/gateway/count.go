@@ -60,9 +60,13 @@ type stay struct {
 // ending is when a citizen's open grants end: the first report of the death, if the newest says that they are dead, and
 // the days on which they were reported as no longer there.
 type ending struct {
-	died int32 // noDay while alive
+	dead bool
+	died int32
 	left []int32
 }
+
+// deadBy tells whether the death had been reported on a day.
+func (e ending) deadBy(on int32) bool { return e.dead && e.died <= on }
 
 // closingsByOwner answers the endings of those who have any.
 func (p *people) closingsByOwner() map[uint32]ending {
@@ -78,12 +82,11 @@ func (p *people) closingsByOwner() map[uint32]ending {
 	endings := map[uint32]ending{}
 	for at := range p.closings {
 		who := p.patients[at.patient].person
-		e, ok := endings[who]
-		if !ok {
-			e.died = noDay
-		}
+		e := endings[who]
 		if at.dead && newest[who].dead {
-			e.died = earlier(e.died, at.day)
+			if !e.dead || at.day < e.died {
+				e.dead, e.died = true, at.day
+			}
 		}
 		if at.inactive {
 			e.left = append(e.left, at.day)
@@ -131,7 +134,7 @@ func (l *life) end(p plan) (int32, bool) {
 		to = p.reported
 	}
 	if p.standing == open {
-		if l.closings.died != noDay {
+		if l.closings.dead {
 			to = min(to, l.closings.died)
 		}
 		for _, left := range l.closings.left {

@@ -1,6 +1,9 @@
 package gateway
 
-import "cmp"
+import (
+	"cmp"
+	"slices"
+)
 
 // standing is what a version says of itself.
 type standing uint8
@@ -90,10 +93,20 @@ func (s state) older(t state) int {
 }
 
 // settleState keeps the newest version, and of those with a level of functioning the first and the last of each day, since
-// a score is dated by its day. What is void at last never was, but a newer version may still come.
+// a score is dated by its day. Systems move recordedDate when they send a condition again, so that each version takes the
+// earliest of the versions before it with the same code. What is void at last never was, but a newer one may still come.
 func settleState(versions []state) []state {
 	kept, begun := versions[:0], false
+	var known []state // the earliest of each code; hardly ever more than one
 	for i, v := range versions {
+		if v.standing != void {
+			at := slices.IndexFunc(known, func(k state) bool { return k.code == v.code })
+			if at < 0 {
+				at, known = len(known), append(known, v)
+			}
+			known[at].recorded = min(known[at].recorded, v.recorded)
+			v.recorded = known[at].recorded
+		}
 		if i == len(versions)-1 || v.scored() && (!begun || !versions[i+1].sameDay(v)) {
 			kept = append(kept, v)
 		}
