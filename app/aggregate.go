@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 
 	"indblik/app/gateway"
@@ -22,7 +21,7 @@ type AggregateQuestion struct {
 // Aggregate writes the aggregate file of a folder to out. It opens no database and writes nothing else. No error repeats
 // a name that was given, since names of files can hold a person's number.
 func Aggregate(ctx context.Context, cfg Config, q AggregateQuestion, out io.Writer) (gateway.Result, error) {
-	codes, err := readCodes(cfg.files())
+	codes, err := Codes(cfg)
 	if err != nil {
 		return gateway.Result{}, err
 	}
@@ -41,8 +40,9 @@ func Aggregate(ctx context.Context, cfg Config, q AggregateQuestion, out io.Writ
 	return gateway.Aggregate(ctx, job, out)
 }
 
-func readCodes(files fs.FS) (codes *gateway.Codes, err error) {
-	file, err := files.Open("fs3.csv")
+// Codes answers the code list FSIII of the content.
+func Codes(cfg Config) (codes *gateway.Codes, err error) {
+	file, err := cfg.files().Open("fs3.csv")
 	if err != nil {
 		return nil, err
 	}

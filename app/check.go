@@ -29,6 +29,9 @@ func Check(ctx context.Context, cfg Config) []markdown.Fault {
 	if err != nil {
 		add("content", false, err.Error())
 	}
+	if _, err := Codes(cfg); err != nil {
+		add("content", false, err.Error())
+	}
 	if !cfg.secure() {
 		add("configuration", true, "the address is not https: cookies are not marked secure; give INDBLIK_URL=https://… in production")
 	}

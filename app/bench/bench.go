@@ -14,6 +14,7 @@ import (
 	"indblik/app/competence"
 	"indblik/app/day"
 	"indblik/app/db"
+	"indblik/app/gateway"
 	"indblik/app/learning"
 	"indblik/app/meeting"
 	"indblik/app/outcome"
@@ -53,7 +54,8 @@ type House struct {
 	Register    *competence.Register
 	Numbers     *outcome.Numbers
 	Competences []competence.Competence
-	Folder      string // for the databases of the limits
+	Codes       *gateway.Codes
+	Folder      string // for the databases of the limits and for bundles
 }
 
 // Size is how much is entered before the measuring.
@@ -70,7 +72,8 @@ func Run(ctx context.Context, h House, size Size, say func(string)) ([]Row, erro
 	for _, part := range []struct {
 		name string
 		do   func(context.Context, []string) ([]Row, error)
-	}{{"the module page", h.pages}, {"durable completions", h.completions}, {"coverage", h.coverage}, {"search", h.search}, {"the guard", h.guard}, {"check-in", h.checkIns}, {"the statistics", h.statistics}, {"a large file of numbers", h.imports}} {
+	}{{"the module page", h.pages}, {"durable completions", h.completions}, {"coverage", h.coverage}, {"search", h.search}, {"the guard", h.guard}, {"check-in", h.checkIns}, {"the statistics", h.statistics}, {"a large file of numbers", h.imports},
+		{"care-record bundles", func(ctx context.Context, _ []string) ([]Row, error) { return h.aggregates(ctx, size) }}} {
 		say("measuring " + part.name)
 		runtime.GC()
 		found, err := part.do(ctx, persons)

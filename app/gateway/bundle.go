@@ -39,6 +39,7 @@ type reader struct {
 	source bounded
 	dec    *json.Decoder
 	take   func(*bundle)
+	ahead  [96]byte
 }
 
 // bounded refuses to go on when a value is longer than it may be.
@@ -227,6 +228,13 @@ func (r *reader) entry(b *bundle, depth int) error {
 				return err
 			}
 		case "resource":
+			if r.plain() {
+				inner = &bundle{}
+				if inner.wrong, err = r.value(&inner.resource); err != nil {
+					return err
+				}
+				continue
+			}
 			t, err := r.token()
 			if err != nil {
 				return err
@@ -255,6 +263,26 @@ func (r *reader) entry(b *bundle, depth int) error {
 		b.entries = append(b.entries, inner.resource)
 	}
 	return nil
+}
+
+// plain tells whether the value that comes next begins as a resource that is no bundle. Then it is short and can be read
+// at once, which is faster than member by member. When too little of it is at hand to tell, the answer is no.
+func (r *reader) plain() bool {
+	begins := r.ahead[:]
+	n, err := r.dec.Buffered().Read(begins)
+	if err != nil {
+		return false
+	}
+	begins = begins[:n]
+	for _, sign := range []string{":", "{", `"resourceType"`, ":"} {
+		found := false
+		if begins, found = bytes.CutPrefix(bytes.TrimLeft(begins, " \t\r\n"), []byte(sign)); !found {
+			return false
+		}
+	}
+	begins = bytes.TrimLeft(begins, " \t\r\n")
+	const other = `"Bundle"`
+	return len(begins) >= len(other) && begins[0] == '"' && string(begins[:len(other)]) != other
 }
 
 // close hands over a bundle that has been read, and those that waited for its time.

@@ -39,25 +39,27 @@ type (
 
 // resource is one resource as it was read, whatever its type.
 type resource struct {
-	Type, ID, FullURL string
-	Meta              meta
-	Status            string
-	Identifier        []identifier
-	Deceased          bool
-	Active            *bool
-	Subject           reference
-	Code              concepts
-	Severity          concepts
-	Verification      concepts
-	Kinds             []concepts // Encounter.type
-	Recorded          string
-	Period            period
-	Performed         string
-	PerformedPeriod   period
-	Activity          []activity
-	Addresses         []reference
-	Extension         []extension
-	wrong             bool // something in it is not of the kind that FHIR says
+	Type            string       `json:"resourceType"`
+	ID              string       `json:"id"`
+	FullURL         string       `json:"-"`
+	Meta            meta         `json:"meta"`
+	Status          string       `json:"status"`
+	Identifier      []identifier `json:"identifier"`
+	Deceased        bool         `json:"deceasedBoolean"`
+	Active          *bool        `json:"active"`
+	Subject         reference    `json:"subject"`
+	Code            concepts     `json:"code"`
+	Severity        concepts     `json:"severity"`
+	Verification    concepts     `json:"verificationStatus"`
+	Kinds           []concepts   `json:"type"` // of an encounter
+	Recorded        string       `json:"recordedDate"`
+	Period          period       `json:"period"`
+	Performed       string       `json:"performedDateTime"`
+	PerformedPeriod period       `json:"performedPeriod"`
+	Activity        []activity   `json:"activity"`
+	Addresses       []reference  `json:"addresses"`
+	Extension       []extension  `json:"extension"`
+	wrong           bool         // something in it is not of the kind that FHIR says
 }
 
 // place answers where the value of a member goes; nil for what is passed over.

@@ -35,8 +35,12 @@ func (b bench) Run(ctx context.Context, c *commands) error {
 		return err
 	}
 	defer a.Close()
+	codes, err := app.Codes(cfg)
+	if err != nil {
+		return err
+	}
 	rows, err := measure.Run(ctx, measure.House{DB: a.DB, Server: a.Server, People: a.People, Learning: a.Learning, Library: a.Content.Library, Guard: a.Content.Guard, Meetings: a.Meetings, Code: a.MeetingCode,
-		Register: a.Register, Numbers: a.Numbers, Competences: a.Content.Competences, Folder: folder}, measure.Size{Staff: b.Staff, Events: b.Events},
+		Register: a.Register, Numbers: a.Numbers, Competences: a.Content.Competences, Codes: codes, Folder: folder}, measure.Size{Staff: b.Staff, Events: b.Events},
 		func(doing string) { fmt.Fprintln(os.Stderr, doing) })
 	if err != nil {
 		return err

@@ -24,18 +24,9 @@ type commands struct {
 	Migrate   migrate   `cmd:"" help:"Bring the database up to date and stop."`
 	Check     check     `cmd:"" help:"Check content, configuration and database."`
 	User      user      `cmd:"" help:"Accounts."`
-	Import    imports   `cmd:"" help:"Bring staff, outcomes or population in from a file."`
-	Coverage  coverage  `cmd:"" help:"Print the coverage table as HR sees it."`
-	Analyse   analyses  `cmd:"" help:"Answer a file of questions to the statistics."`
-	Outcome   outcome   `cmd:"" help:"Print a criterion as its page shows it."`
-	ScanText  scanText  `cmd:"" name:"scan-text" help:"Run the anonymity guard on standard input."`
-	Bench     bench     `cmd:"" help:"Measure the promises beside their limits."`
-	Serve     serve     `cmd:"" help:"Run the application."`
-	Migrate   migrate   `cmd:"" help:"Bring the database up to date and stop."`
-	Check     check     `cmd:"" help:"Check content, configuration and database."`
-	User      user      `cmd:"" help:"Accounts."`
 	Aggregate aggregate `cmd:"" help:"Turn care-record bundles into the aggregate CSV on standard output."`
 	Import    imports   `cmd:"" help:"Bring staff, outcomes or population in from a file."`
+	Analyse   analyses  `cmd:"" help:"Answer a file of questions to the statistics."`
 	Coverage  coverage  `cmd:"" help:"Print the coverage table as HR sees it."`
 	Outcome   outcome   `cmd:"" help:"Print a criterion as its page shows it."`
 	ScanText  scanText  `cmd:"" name:"scan-text" help:"Run the anonymity guard on standard input."`
