@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -27,14 +28,18 @@ func born(year, i int) string { return fmt.Sprintf("0101%02d%04d", year%100, i) 
 
 type fields map[string]any
 
-func codes(t testing.TB) *Codes {
-	t.Helper()
+var readList = sync.OnceValues(func() (*Codes, error) {
 	file, err := os.Open("../../content/fs3.csv")
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	defer file.Close()
-	c, err := ReadCodes(file)
+	return ReadCodes(file)
+})
+
+func codes(t testing.TB) *Codes {
+	t.Helper()
+	c, err := readList()
 	if err != nil {
 		t.Fatal(err)
 	}
