@@ -14,6 +14,7 @@ import (
 type AggregateQuestion struct {
 	Folder    string
 	Districts string // a file cpr;distrikt; empty for numbers of the municipality only
+	English   bool   // the language of what is said about the bundles; Danish otherwise
 	Say       func(line string)
 	Progress  func(done, of int)
 }
@@ -28,7 +29,7 @@ func Aggregate(ctx context.Context, cfg Config, q AggregateQuestion, out io.Writ
 	if info, err := os.Stat(q.Folder); err != nil || !info.IsDir() {
 		return gateway.Result{}, fmt.Errorf("%w: DIR must be a folder with bundles", ErrUsage)
 	}
-	job := gateway.Job{Folder: os.DirFS(q.Folder), Codes: codes, Say: q.Say, Progress: q.Progress}
+	job := gateway.Job{Folder: os.DirFS(q.Folder), Codes: codes, English: q.English, Say: q.Say, Progress: q.Progress}
 	if q.Districts != "" {
 		file, err := os.Open(q.Districts)
 		if err != nil {

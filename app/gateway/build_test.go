@@ -177,7 +177,7 @@ func count(t testing.TB, folder fstest.MapFS) counted {
 	}
 	c := codes(t)
 	var got counted
-	said := &findings{say: func(line string) { got.said = append(got.said, line) }}
+	said := &findings{english: true, say: func(line string) { got.said = append(got.said, line) }}
 	got.result, err = readFolder(context.Background(), Job{Folder: folder, Codes: c}, k, said)
 	if err != nil {
 		t.Fatal(err)
@@ -231,7 +231,7 @@ func aggregated(t testing.TB, folder fstest.MapFS, districts string) (string, []
 	t.Helper()
 	var out bytes.Buffer
 	var said []string
-	job := Job{Folder: folder, Codes: codes(t), Say: func(line string) { said = append(said, line) }}
+	job := Job{Folder: folder, Codes: codes(t), English: true, Say: func(line string) { said = append(said, line) }}
 	if districts != "" {
 		job.Districts = strings.NewReader(districts)
 	}

@@ -15,15 +15,6 @@ const deepest = 16
 // not values in this sense; they are read piece by piece and may be of any length.
 const longest = 8 << 20
 
-// What can be wrong with a file. None of these holds anything of it.
-var (
-	errBroken  = errors.New("it is cut off or is not valid JSON")
-	errEmpty   = errors.New("it is empty")
-	errNoMatch = errors.New("it is JSON, but not a bundle")
-	errDeep    = errors.New("bundles lie in each other too deep")
-	errLong    = errors.New("a value in it is too long")
-)
-
 // bundle is a bundle while its entries are read.
 type bundle struct {
 	resource

@@ -11,22 +11,17 @@ const mostLines = 200
 
 // findings says what is wrong, a line each, and counts what it does not say.
 type findings struct {
-	say   func(string)
-	said  map[string]int
-	order []string
+	say     func(string)
+	english bool
+	found   map[*sentence]int
+	order   []*sentence
 }
 
-// add says that something is wrong with a resource of a file. kind is the sentence, the same for all of its kind; detail
-// is what differs, and is cut short: it was written by strangers.
-func (f *findings) add(file, resource, kind, detail string) {
-	if f.said == nil {
-		f.said = map[string]int{}
-	}
-	if f.said[kind]++; f.said[kind] > mostLines {
+// add says that something is wrong with a resource of a file. detail is what differs between findings of a kind, and is
+// cut short: it was written by strangers.
+func (f *findings) add(file, resource string, kind *sentence, detail string) {
+	if f.count(kind, 1); f.found[kind] > mostLines {
 		return
-	}
-	if f.said[kind] == 1 {
-		f.order = append(f.order, kind)
 	}
 	line := masked(file)
 	if resource != "" {
@@ -35,10 +30,37 @@ func (f *findings) add(file, resource, kind, detail string) {
 	if detail != "" {
 		detail = " (" + masked(detail[:min(len(detail), 64)]) + ")"
 	}
-	f.once(line + ": " + kind + detail)
+	f.line(line + ": " + kind.in(f.english) + detail)
 }
 
-func (f *findings) once(line string) {
+// count counts findings of a kind.
+func (f *findings) count(kind *sentence, n int) {
+	if f.found == nil {
+		f.found = map[*sentence]int{}
+	}
+	if f.found[kind] == 0 {
+		f.order = append(f.order, kind)
+	}
+	f.found[kind] += n
+}
+
+// batch says what was found in a file that was read whole.
+func (f *findings) batch(file string, b *batch) {
+	for _, s := range b.said {
+		f.add(file, s.resource, s.kind, s.detail)
+		b.unsaid[s.kind]--
+	}
+	for kind, n := range b.unsaid {
+		if n > 0 {
+			f.count(kind, n)
+		}
+	}
+}
+
+// once says a sentence about the whole.
+func (f *findings) once(s *sentence) { f.line(s.in(f.english)) }
+
+func (f *findings) line(line string) {
 	if f.say != nil {
 		f.say(line)
 	}
@@ -47,8 +69,8 @@ func (f *findings) once(line string) {
 // rest says how many were left out of each kind.
 func (f *findings) rest() {
 	for _, kind := range f.order {
-		if more := f.said[kind] - mostLines; more > 0 {
-			f.once(fmt.Sprintf("and %d more: %s", more, kind))
+		if more := f.found[kind] - mostLines; more > 0 {
+			f.line(fmt.Sprintf(saidMore.in(f.english), more, kind.in(f.english)))
 		}
 	}
 }

@@ -8,15 +8,6 @@ import (
 	"strings"
 )
 
-// The sentences about a file. What stands in it, and its folder's name, are in none of them.
-const (
-	saidUnreadable = "the file cannot be read and is left out"
-	saidFolder     = "the folder cannot be read and is left out"
-)
-
-// errFolder is answered when not even the folder itself can be read.
-var errFolder = errors.New("the folder cannot be read")
-
 // readFolder reads every file of a folder and its subfolders, in the order of their names. Files and folders that begin
 // with a full stop are the system's own.
 func readFolder(ctx context.Context, job Job, k *kept, said *findings) (Result, error) {
@@ -36,12 +27,10 @@ func readFolder(ctx context.Context, job Job, k *kept, said *findings) (Result, 
 		in.clear()
 		if err := readFile(job.Folder, name, reader); err != nil {
 			result.Unreadable++
-			said.add(name, "", saidUnreadable, reason(err))
+			said.add(name, "", saidUnreadable, said.reason(err))
 		} else {
 			k.keep(&in.batch)
-			for _, s := range in.said {
-				said.add(name, s.resource, s.kind, s.detail)
-			}
+			said.batch(name, &in.batch)
 		}
 		if job.Progress != nil {
 			job.Progress(result.Files, all)
@@ -49,7 +38,7 @@ func readFolder(ctx context.Context, job Job, k *kept, said *findings) (Result, 
 		return nil
 	}, func(name string, err error) {
 		result.Unreadable++
-		said.add(name, "", saidFolder, reason(err))
+		said.add(name, "", saidFolder, said.reason(err))
 	})
 	return result, err
 }
@@ -88,9 +77,13 @@ func readFile(folder fs.FS, name string, reader *reader) error {
 }
 
 // reason answers why, without the name that errors of the disk repeat.
-func reason(err error) string {
+func (f *findings) reason(err error) string {
+	var known *sentence
 	var on *fs.PathError
-	if errors.As(err, &on) {
+	switch {
+	case errors.As(err, &known):
+		return known.in(f.english)
+	case errors.As(err, &on):
 		return on.Err.Error()
 	}
 	return err.Error()

@@ -20,6 +20,7 @@ type Job struct {
 	Codes     *Codes             // the code list, from content
 	Districts io.Reader          // the citizens' districts, cpr;distrikt; nil when numbers are for the municipality only
 	Say       func(line string)  // told what is wrong in the files, one line each, never with a person's number
+	English   bool               // the language in which it is said; Danish otherwise
 	Progress  func(done, of int) // told after each file; nil when nobody looks, and then the files are not counted first
 }
 
@@ -38,7 +39,7 @@ func Aggregate(ctx context.Context, job Job, out io.Writer) (Result, error) {
 			return Result{}, fmt.Errorf("the districts: %w", err)
 		}
 	}
-	said := &findings{say: job.Say}
+	said := &findings{say: job.Say, english: job.English}
 	result, err := readFolder(ctx, job, s, said)
 	if err != nil {
 		return result, err
@@ -48,9 +49,9 @@ func Aggregate(ctx context.Context, job Job, out io.Writer) (Result, error) {
 	s.count(job.Codes, f, t, said)
 	result.Bundles, result.Citizens = s.bundles, len(s.people.list)
 	if len(f.months) == 0 && result.Bundles > 0 {
-		said.once("no whole month lies between the first bundle and the last, so there is no number to print")
+		said.once(saidNoMonth)
 	} else if len(f.months) > 0 && !s.visited {
-		said.once("no delivered visit was found; visits need not be reported before the end of 2027, so read its noughts as unknown")
+		said.once(saidNoVisit)
 	}
 	said.rest()
 	return result, t.write(out, job.Codes.Themes())

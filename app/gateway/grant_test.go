@@ -70,7 +70,7 @@ func TestWhatIsHomeCareAndWhatIsNot(t *testing.T) {
 func TestTheGroupsOfLevelOneAreNotHomeCareAndAreSaid(t *testing.T) {
 	got := countOf(t, about(grant("a", "H1", "2021-02-01", ""), grant("b", "H1b", "2021-02-01", ""), grant("c", "H1c", "2021-02-01", ""))...)
 	got.is(t, newGrants, nil)
-	for i, want := range []string{"CarePlan/a: " + saidTooHigh + " (H1)", "CarePlan/b: " + saidTooHigh + " (H1b)", "CarePlan/c: " + saidTooHigh + " (H1c)"} {
+	for i, want := range []string{"CarePlan/a: " + saidTooHigh.en + " (H1)", "CarePlan/b: " + saidTooHigh.en + " (H1b)", "CarePlan/c: " + saidTooHigh.en + " (H1c)"} {
 		if len(got.said) != 3 || got.said[i] != "002.json: "+want {
 			t.Errorf("%q, want %q", got.said, want)
 		}

@@ -47,6 +47,7 @@ type batch struct {
 	loose    []loose
 	pointed  int
 	said     []said
+	unsaid   map[*sentence]int // how often each was found, said or not
 	bundles  int
 	first    int32
 	last     int32
@@ -62,7 +63,11 @@ type version struct {
 }
 
 // said is a finding of a file that is not yet read to its end.
-type said struct{ resource, kind, detail string }
+type said struct {
+	resource string
+	kind     *sentence
+	detail   string
+}
 
 // clear makes a batch ready for the next file.
 func (b *batch) clear() {

@@ -76,7 +76,7 @@ func TestAFileThatIsCutOffIsLeftOutWholeAndSaid(t *testing.T) {
 			continue // the first is whole
 		}
 		got := count(t, oneGrant(t, two[:n]))
-		if got.row(newGrants, "2021-02")[0] != 0 || got.result.Unreadable != 1 || len(got.said) != 1 || !strings.HasPrefix(got.said[0], "the.json: "+saidUnreadable) {
+		if got.row(newGrants, "2021-02")[0] != 0 || got.result.Unreadable != 1 || len(got.said) != 1 || !strings.HasPrefix(got.said[0], "the.json: "+saidUnreadable.en) {
 			t.Fatalf("%d bytes of %d: %q", n, len(two), got.said)
 		}
 	}
@@ -140,9 +140,9 @@ func TestWhatCannotBeOpenedIsSaidAndTheRestIsDone(t *testing.T) {
 		t.Fatal(err)
 	}
 	var lines []string
-	result, err := readFolder(t.Context(), Job{Folder: locked{files}, Codes: codes(t)}, k, &findings{say: func(s string) { lines = append(lines, s) }})
+	result, err := readFolder(t.Context(), Job{Folder: locked{files}, Codes: codes(t)}, k, &findings{english: true, say: func(s string) { lines = append(lines, s) }})
 	slices.Sort(lines)
-	if want := []string{"locked.json: " + saidUnreadable + " (permission denied)", "locked: " + saidFolder + " (permission denied)"}; err != nil || !slices.Equal(lines, want) || result.Unreadable != 2 || result.Files != 4 {
+	if want := []string{"locked.json: " + saidUnreadable.en + " (permission denied)", "locked: " + saidFolder.en + " (permission denied)"}; err != nil || !slices.Equal(lines, want) || result.Unreadable != 2 || result.Files != 4 {
 		t.Errorf("%v %+v %q", err, result, lines)
 	}
 }
@@ -158,32 +158,32 @@ func TestWhatIsWrongInABundleIsSaidWithFileAndResource(t *testing.T) {
 	}
 	g := grant("g", "H1.1", "2021-02-10", "")
 	for want, b := range map[string]fields{
-		"CarePlan/g: " + saidSubject:                   report("2021-02-10T10:00:00Z", anna, maps.Clone(g).with(subject)),
-		"Observation/o: " + saidSubject:                report("2021-02-10T10:00:00Z", anna, fields{"resourceType": "Observation", "id": "o"}.with(subject)),
-		"CarePlan/g: " + saidCode + " (H1.99)":         report("2021-02-10T10:00:00Z", anna, grant("g", "H1.99", "2021-02-10", "")),
-		"CarePlan/g: " + saidCode + " (##########)":    report("2021-02-10T10:00:00Z", anna, grant("g", "0101380001", "2021-02-10", "")),
-		"CarePlan/g: " + saidNoCode:                    report("2021-02-10T10:00:00Z", anna, bare(g, "activity")),
-		"CarePlan/g: " + saidNoDay:                     report("2021-02-10T10:00:00Z", anna, grant("g", "H1.1", "2021-02", "")),
-		"CarePlan: " + saidNoID:                        report("2021-02-10T10:00:00Z", anna, bare(g, "id")),
-		"CarePlan/g: " + saidMalformed:                 report("2021-02-10T10:00:00Z", anna, maps.Clone(g).with(fields{"period": []string{"x"}})),
-		"CarePlan/g: " + saidBackwards:                 report("2021-02-10T10:00:00Z", anna, grant("g", "H1.1", "2021-02-10", "2021-02-09")),
-		"Procedure/h: " + saidCode + " (X)":            report("2021-02-10T10:00:00Z", anna, help("h", "X", "2021-02-10")),
-		"Procedure/h: " + saidNoDay:                    report("2021-02-10T10:00:00Z", anna, help("h", "H1.1", "i går")),
-		"Encounter/v: " + saidNoDay:                    report("2021-02-10T10:00:00Z", anna, g, visit("v", "", "", "g")),
-		"Encounter/v: " + saidBackwards:                report("2021-02-10T10:00:00Z", anna, g, visit("v", "2021-02-10T10:00:00Z", "2021-02-10T09:00:00Z", "g")),
-		"Encounter/v: " + saidReference:                report("2021-02-10T10:00:00Z", anna, visit("v", "2021-02-10T10:00:00Z", "", "nowhere")),
-		"CarePlan/g: " + saidReference:                 report("2021-02-10T10:00:00Z", anna, grant("g", "H1.1", "2021-02-10", "", "nowhere")),
-		"Condition/c: " + saidCode + " (J99)":          report("2021-02-10T10:00:00Z", anna, condition("c", "J99", "2021-02-10", "")),
-		"Condition/c: " + saidNoDay:                    report("2021-02-10T10:00:00Z", anna, condition("c", "J1.1", "", "")),
-		"Condition/c: " + saidLevel + " (B7)":          report("2021-02-10T10:00:00Z", anna, condition("c", "J1.1", "2021-02-10", "B7")),
-		"Bundle/report: " + saidNoCitizen:              {"resourceType": "Bundle", "id": "report", "timestamp": "2021-02-10T10:00:00Z", "entry": []fields{}},
-		"Bundle/report: " + saidNoTime:                 report("", anna),
-		"Patient/patient-310238x0001: " + saidNoPerson: report("2021-02-10T10:00:00Z", "3102380001", g),
-		"Patient/p: " + saidNoPerson:                   reportOf("2021-02-10T10:00:00Z", fields{"resourceType": "Patient", "id": "p"}, g),
-		"CarePlan/##########: " + saidNoDay:            report("2021-02-10T10:00:00Z", anna, grant("0101380001", "H1.1", "", "")),
-		"CarePlan/######-####: " + saidNoDay:           report("2021-02-10T10:00:00Z", anna, grant("010138-0001", "H1.1", "", "")),
-		"CarePlan/g: " + saidEnd:                       report("2021-02-10T10:00:00Z", anna, grant("g", "H1.1", "2021-02-10", "2021")),
-		"Condition/c: " + saidTooHigh + " (H1)":        report("2021-02-10T10:00:00Z", anna, condition("c", "H1", "2021-02-10", "")),
+		"CarePlan/g: " + saidSubject.en:                   report("2021-02-10T10:00:00Z", anna, maps.Clone(g).with(subject)),
+		"Observation/o: " + saidSubject.en:                report("2021-02-10T10:00:00Z", anna, fields{"resourceType": "Observation", "id": "o"}.with(subject)),
+		"CarePlan/g: " + saidCode.en + " (H1.99)":         report("2021-02-10T10:00:00Z", anna, grant("g", "H1.99", "2021-02-10", "")),
+		"CarePlan/g: " + saidCode.en + " (##########)":    report("2021-02-10T10:00:00Z", anna, grant("g", "0101380001", "2021-02-10", "")),
+		"CarePlan/g: " + saidNoCode.en:                    report("2021-02-10T10:00:00Z", anna, bare(g, "activity")),
+		"CarePlan/g: " + saidNoDay.en:                     report("2021-02-10T10:00:00Z", anna, grant("g", "H1.1", "2021-02", "")),
+		"CarePlan: " + saidNoID.en:                        report("2021-02-10T10:00:00Z", anna, bare(g, "id")),
+		"CarePlan/g: " + saidMalformed.en:                 report("2021-02-10T10:00:00Z", anna, maps.Clone(g).with(fields{"period": []string{"x"}})),
+		"CarePlan/g: " + saidBackwards.en:                 report("2021-02-10T10:00:00Z", anna, grant("g", "H1.1", "2021-02-10", "2021-02-09")),
+		"Procedure/h: " + saidCode.en + " (X)":            report("2021-02-10T10:00:00Z", anna, help("h", "X", "2021-02-10")),
+		"Procedure/h: " + saidNoDay.en:                    report("2021-02-10T10:00:00Z", anna, help("h", "H1.1", "i går")),
+		"Encounter/v: " + saidNoDay.en:                    report("2021-02-10T10:00:00Z", anna, g, visit("v", "", "", "g")),
+		"Encounter/v: " + saidBackwards.en:                report("2021-02-10T10:00:00Z", anna, g, visit("v", "2021-02-10T10:00:00Z", "2021-02-10T09:00:00Z", "g")),
+		"Encounter/v: " + saidReference.en:                report("2021-02-10T10:00:00Z", anna, visit("v", "2021-02-10T10:00:00Z", "", "nowhere")),
+		"CarePlan/g: " + saidReference.en:                 report("2021-02-10T10:00:00Z", anna, grant("g", "H1.1", "2021-02-10", "", "nowhere")),
+		"Condition/c: " + saidCode.en + " (J99)":          report("2021-02-10T10:00:00Z", anna, condition("c", "J99", "2021-02-10", "")),
+		"Condition/c: " + saidNoDay.en:                    report("2021-02-10T10:00:00Z", anna, condition("c", "J1.1", "", "")),
+		"Condition/c: " + saidLevel.en + " (B7)":          report("2021-02-10T10:00:00Z", anna, condition("c", "J1.1", "2021-02-10", "B7")),
+		"Bundle/report: " + saidNoCitizen.en:              {"resourceType": "Bundle", "id": "report", "timestamp": "2021-02-10T10:00:00Z", "entry": []fields{}},
+		"Bundle/report: " + saidNoTime.en:                 report("", anna),
+		"Patient/patient-310238x0001: " + saidNoPerson.en: report("2021-02-10T10:00:00Z", "3102380001", g),
+		"Patient/p: " + saidNoPerson.en:                   reportOf("2021-02-10T10:00:00Z", fields{"resourceType": "Patient", "id": "p"}, g),
+		"CarePlan/##########: " + saidNoDay.en:            report("2021-02-10T10:00:00Z", anna, grant("0101380001", "H1.1", "", "")),
+		"CarePlan/######-####: " + saidNoDay.en:           report("2021-02-10T10:00:00Z", anna, grant("010138-0001", "H1.1", "", "")),
+		"CarePlan/g: " + saidEnd.en:                       report("2021-02-10T10:00:00Z", anna, grant("g", "H1.1", "2021-02-10", "2021")),
+		"Condition/c: " + saidTooHigh.en + " (H1)":        report("2021-02-10T10:00:00Z", anna, condition("c", "H1", "2021-02-10", "")),
 	} {
 		got := count(t, folderOf(t, append(span("2021-01-01", "2021-06-30"), b)...))
 		if want = "002.json: " + want; len(got.said) != 1 || got.said[0] != want || got.result.Unreadable != 0 {
@@ -219,7 +219,7 @@ func TestASystemThatIsWrongEverywhereIsSaidInFewLines(t *testing.T) {
 		some = append(some, grant(fmt.Sprint("g", i), "H1.99", "2021-02-10", ""))
 	}
 	_, said, _ := aggregated(t, folderOf(t, append(span("2021-01-01", "2021-06-30"), report("2021-02-10T10:00:00Z", anna, some...))...), "")
-	if len(said) != mostLines+2 || said[len(said)-1] != "and 50 more: "+saidCode {
+	if len(said) != mostLines+2 || said[len(said)-1] != "and 50 more: "+saidCode.en {
 		t.Errorf("%d lines, the last %q", len(said), said[len(said)-1])
 	}
 }

@@ -9,11 +9,13 @@ import (
 	"strings"
 
 	"indblik/app"
+	"indblik/app/lang"
 )
 
 type aggregate struct {
 	Dir       string `arg:"" help:"Folder with care-record bundles (FHIR R4); its subfolders are read too."`
 	Districts string `help:"CSV with the citizens' districts, cpr;distrikt; without it the numbers are for the municipality only."`
+	Lang      string `help:"Language of what is said about the bundles." enum:"da,en" default:"da"`
 }
 
 // Run writes the aggregate file to standard output and what is wrong in the bundles to standard error.
@@ -22,7 +24,7 @@ func (a aggregate) Run(ctx context.Context, c *commands) error {
 	debug.SetGCPercent(25)
 	bar := newBar(os.Stderr)
 	out := bufio.NewWriter(os.Stdout)
-	result, err := app.Aggregate(ctx, c.config(), app.AggregateQuestion{Folder: a.Dir, Districts: a.Districts, Progress: bar.progress(),
+	result, err := app.Aggregate(ctx, c.config(), app.AggregateQuestion{Folder: a.Dir, Districts: a.Districts, English: language(a.Lang) == lang.English, Progress: bar.progress(),
 		Say: func(line string) { bar.clear(); fmt.Fprintln(os.Stderr, line) }}, out)
 	bar.clear()
 	if err != nil {
