@@ -5,7 +5,6 @@ import (
 	"context"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"strconv"
 	"strings"
 	"testing"
@@ -38,7 +37,6 @@ func TestBundlesCountToTheGrantsThatWereMadeUp(t *testing.T) {
 		}
 		grants = n
 	}
-	debug.SetGCPercent(25) // as the command does
 	folder := t.TempDir()
 	size, begun, err := Bundles(folder, grants)
 	if err != nil {

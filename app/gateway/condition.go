@@ -81,12 +81,16 @@ func (l *life) answered(first map[code]int32, codeOf map[thing]code, reasons *sh
 		if p.standing == void || p.standing == idle {
 			continue
 		}
-		for _, to := range linksOf(reasons, p.id, p.at) {
-			if code, ok := codeOf[to.to]; ok {
+		cites := func(to thing) {
+			if code, ok := codeOf[to]; ok {
 				if after := p.start - first[code]; after >= 0 && after <= answerDays {
 					answered[code] = true
 				}
 			}
+		}
+		cites(p.reason)
+		for _, to := range linksOf(reasons, p.id, p.at) {
+			cites(to.to)
 		}
 	}
 	return answered

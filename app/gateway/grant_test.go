@@ -145,6 +145,14 @@ func TestOpenPlansEndWithTheReportOfADeathOrOfLeaving(t *testing.T) {
 		got := countOf(t, append(span("2021-01-01", "2021-06-30"), alive, reportOf("2021-03-02T10:00:00Z", dead(anna)), report("2021-03-05T10:00:00Z", anna))...)
 		got.is(t, activeGrants, map[string]int64{"2021-01": 3, "2021-02": 3, "2021-03": 3, "2021-04": 3, "2021-05": 3, "2021-06": 2})
 	})
+	t.Run("two reports of one instant", func(t *testing.T) {
+		for _, order := range [][]fields{{dead(anna), gone(anna).with(fields{"active": true})}, {gone(anna).with(fields{"active": true}), dead(anna)}} {
+			got := countOf(t, append(span("2021-01-01", "2021-06-30"), alive, reportOf("2021-05-02T10:00:00Z", order[0]), reportOf("2021-05-02T10:00:00Z", order[1]))...)
+			if n := got.row(activeGrants, "2021-06")[0]; n != 0 {
+				t.Errorf("%d are active after a death", n)
+			}
+		}
+	})
 	t.Run("back again", func(t *testing.T) {
 		got := countOf(t, append(span("2021-01-01", "2021-06-30"), alive, reportOf("2021-02-02T10:00:00Z", gone(anna)), report("2021-05-05T10:00:00Z", anna, grant("again", "H1.1", "2021-05-06", "")))...)
 		got.is(t, activeGrants, map[string]int64{"2021-01": 3, "2021-02": 3, "2021-03": 1, "2021-04": 1, "2021-05": 2, "2021-06": 1})

@@ -6,7 +6,7 @@ type kept struct {
 	plans       shelf[plan]
 	acts        shelf[act]
 	states      shelf[state]
-	reasons     shelf[link] // from plans to conditions
+	reasons     shelf[link] // from plans to conditions, beyond the first
 	visits      shelf[link] // from encounters to plans
 	loose       []loose     // references out of their bundle
 	pointed     int         // how many there were

@@ -1,6 +1,9 @@
 package gateway
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 func (in *intake) plan(r *resource, p plan, here map[string]spot) {
 	p.standing = open
@@ -37,11 +40,16 @@ func (in *intake) plan(r *resource, p plan, here map[string]spot) {
 		in.add(r, saidBackwards, "")
 		p.standing = idle // it takes the place of earlier versions all the same
 	}
-	in.plans = append(in.plans, p)
+	before := len(in.reasons)
 	for i := range r.Activity {
 		in.link(&in.reasons, r, p.id, p.at, r.Activity[i].Detail.ReasonReference, here)
 	}
 	in.link(&in.reasons, r, p.id, p.at, r.Addresses, here)
+	if last := len(in.reasons) - 1; last >= before {
+		p.reason = in.reasons[before].to
+		in.reasons = slices.Delete(in.reasons, before, before+1)
+	}
+	in.plans = append(in.plans, p)
 }
 
 // known says what is wrong with a code, if anything, and tells whether it can be used.

@@ -22,6 +22,7 @@ type plan struct {
 	patient    uint32
 	start, end int32 // end is noDay when none is given
 	reported   int32 // the first day on which it was said to be completed, over all versions settled into this one
+	reason     thing // the first condition that it answers, 0 for none; the others are links
 	code       code
 	standing   standing
 }
@@ -120,7 +121,7 @@ func (s state) scored() bool { return s.level >= 0 && s.level != levelUnknown &&
 
 func (s state) sameDay(t state) bool { return s.scored() && s.at.day() == t.at.day() }
 
-// link is one reference of a version: from a plan to a condition, or from an encounter to a plan.
+// link is one reference of a version: from a plan to a condition beyond its first, or from an encounter to a plan.
 type link struct {
 	from, to thing
 	at       moment

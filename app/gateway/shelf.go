@@ -26,7 +26,7 @@ func (s *shelf[R]) add(r R) {
 	if len(*p) == cap(*p) {
 		s.tidy(p)
 		if n := len(*p); n >= cap(*p)*3/4 {
-			*p = slices.Grow(*p, max(64, n/5))
+			*p = slices.Grow(*p, max(64, n/8))
 		}
 	}
 	*p = append(*p, r)

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"runtime/debug"
 	"strings"
 
 	"indblik/app"
@@ -20,8 +19,6 @@ type aggregate struct {
 
 // Run writes the aggregate file to standard output and what is wrong in the bundles to standard error.
 func (a aggregate) Run(ctx context.Context, c *commands) error {
-	// What is kept holds no pointers, so that collecting often costs little and keeps the room small on a shared machine.
-	debug.SetGCPercent(25)
 	bar := newBar(os.Stderr)
 	out := bufio.NewWriter(os.Stdout)
 	result, err := app.Aggregate(ctx, c.config(), app.AggregateQuestion{Folder: a.Dir, Districts: a.Districts, English: language(a.Lang) == lang.English, Progress: bar.progress(),
