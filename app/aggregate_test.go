@@ -107,6 +107,7 @@ func TestAggregateAnswersByItsExitCode(t *testing.T) {
 		{[]string{"--help"}, 0, "--districts", ""},
 		{nil, 2, "", "dir"},
 		{[]string{filepath.Join(folder, "0101010101")}, 2, "", "DIR must be a folder"},
+		{[]string{t.TempDir()}, 1, "maaned;", "no bundle about a citizen"},
 		{[]string{districts}, 2, "", "DIR must be a folder"},
 		{[]string{bundles, "--districts", filepath.Join(folder, "0101010101.csv")}, 2, "", "--districts"},
 		{[]string{bundles, "--districts", swapped}, 1, "", "line 2"},

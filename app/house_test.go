@@ -40,7 +40,7 @@ var arrows = map[string]string{
 	"app/analyse":      "app/privacy app/stats",                                                                // asks by name for what pages ask for by question; privacy: the rule for rows is judged with the rest
 	"app/planner":      "app/competence app/day app/db app/fault app/lang app/learning app/meeting app/people app/practice app/theme app/web",
 	"app/demo":         "app/competence app/day app/db app/learning app/meeting app/outcome app/people app/practice app/privacy app/theme",
-	"app/bench":        "app/competence app/day app/db app/gateway app/learning app/meeting app/outcome app/people app/privacy app/search app/stats app/web", // privacy: how fast the guard reads is a promise // privacy: how fast the guard reads is a promise; stats: so is a page that waits for a model // outcome, privacy: how fast files of numbers and the guard are read is a promise
+	"app/bench":        "app/competence app/day app/db app/gateway app/learning app/meeting app/outcome app/people app/privacy app/search app/stats app/web", // gateway, outcome, privacy, stats: how fast each works is a promise
 	"app/apptest":      "app app/day app/people",
 	"app":              "*",
 	"cmd/indblik":      "app app/analyse app/bench app/demo app/lang app/privacy", // analyse: it needs neither database nor configuration, so app has no part in it

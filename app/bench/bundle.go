@@ -202,7 +202,7 @@ func (h House) aggregates(ctx context.Context, size Size) ([]Row, error) {
 	speed := func(d time.Duration) float64 { return float64(bytes) / 1e6 / d.Seconds() }
 	what := fmt.Sprintf("%d care-record bundles to aggregates", a.Result.Bundles)
 	return []Row{
-		row(what+", memory", a.Peak, aggregateLimit, "MB", "at most, for 200,000 with a million grants"),
+		row(what+", memory", a.Peak, aggregateLimit, "MB", "≤ 1 for a million grants in 200,000"),
 		row(what+", beside plain JSON decoding (more is better)", speed(a.Took), speed(a.Plain), "MB/s", "printed"),
 	}, nil
 }

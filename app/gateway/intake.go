@@ -1,5 +1,7 @@
 package gateway
 
+import "indblik/app/day"
+
 // intake turns the bundles of one file into rows.
 type intake struct {
 	codes *Codes
@@ -84,18 +86,23 @@ func (in *intake) bundle(b *bundle) {
 	}
 }
 
+// oldest and youngest are the days between which a report can have been made. A slip of the year would stretch what is
+// printed over centuries.
+var oldest, youngest = int32(day.On(2000, 1, 1)), int32(day.On(2099, 12, 31))
+
 // time answers a bundle's time; without one, the newest of its resources'.
 func (in *intake) time(b *bundle) (moment, bool) {
-	if m, ok := parseMoment(b.Timestamp); ok {
-		return m, true
-	}
-	newest := never
+	m, ok := parseMoment(b.Timestamp)
 	for i := range b.entries {
-		if m, ok := parseMoment(b.entries[i].Meta.LastUpdated); ok {
-			newest = max(newest, m)
+		if own, has := parseMoment(b.entries[i].Meta.LastUpdated); has && !ok {
+			m = max(m, own)
 		}
 	}
-	return newest, newest != never
+	if m == never {
+		return never, false
+	}
+	on := m.day()
+	return m, on >= oldest && on <= youngest
 }
 
 // updated answers when a version was written: its own time, and otherwise the bundle's.

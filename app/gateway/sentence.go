@@ -30,7 +30,7 @@ var (
 // What can be wrong in a bundle.
 var (
 	saidNoCitizen = &sentence{"der er ingen borger i bundtet, så det er udeladt", "no citizen is in the bundle, so it is left out"}
-	saidNoTime    = &sentence{"bundtet har intet tidspunkt, så det er udeladt", "the bundle has no time, so it is left out"}
+	saidNoTime    = &sentence{"bundtet har intet tidspunkt, der kan passe, så det er udeladt", "the bundle has no time that can be right, so it is left out"}
 	saidNoPerson  = &sentence{"der er intet CPR-nummer med en fødselsdag i, så alt om borgeren er udeladt", "it has no CPR number with a birthday in it, so all that is about the citizen is left out"}
 	saidNoID      = &sentence{"den har intet id, så den er udeladt", "it has no id, so it is left out"}
 	saidMalformed = &sentence{"den er ikke skrevet, som FHIR siger, så den er udeladt", "it is not written as FHIR says, so it is left out"}

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -32,6 +33,9 @@ func (a aggregate) Run(ctx context.Context, c *commands) error {
 	}
 	if result.Unreadable > 0 {
 		return fmt.Errorf("%d of %d files could not be read; mend or remove them and run again", result.Unreadable, result.Files)
+	}
+	if result.Bundles == 0 {
+		return errors.New("no bundle about a citizen was found in DIR; name the folder that the care record's reports lie in")
 	}
 	return nil
 }
