@@ -20,6 +20,7 @@ import (
 	"indblik/app/db"
 	"indblik/app/factor"
 	"indblik/app/fault"
+	"indblik/app/followup"
 	"indblik/app/lang"
 	"indblik/app/learning"
 	"indblik/app/markdown"
@@ -56,6 +57,7 @@ type App struct {
 	Explanations *factor.Book
 	// Registered is what was decided before the numbers were seen.
 	Registered *registration.Book
+	Notes      *followup.Desk
 	Server     *web.Server
 	// MeetingCode answers the code that people check in at a meeting with.
 	MeetingCode func(ctx context.Context, meeting string) (string, error)
@@ -264,6 +266,9 @@ func (a *App) wire(ctx context.Context) error {
 	a.Numbers = &outcome.Numbers{Store: a.Book.Store, Known: outcome.Known(a.Content.Indicators), Blocked: a.Content.blocks}
 	a.Numbers.Trouble = func(err error) { a.Log.Error("import", "error", err) }
 	outcomePages := &outcome.Pages{Book: a.Book, Numbers: a.Numbers}
+	a.Notes = &followup.Desk{Store: followup.NewStore(a.DB), Register: a.Register, Cases: a.Cases, Meetings: a.Meetings, Book: a.Book, Themes: a.Content.Themes,
+		Learned: a.learned, UseBarriers: a.Learning.BarriersBetween, Now: now}
+	followupPages := &followup.Pages{Desk: a.Notes, Guard: a.Content.Guard}
 	searchPages := &search.Pages{Store: search.NewStore(a.DB, now), Guard: a.Content.Guard}
 	learningPages.Changed = func() { searchPages.Over(a.Content.documents()) }
 	learningPages.StillCounts = competencePages.StillCounts
@@ -282,7 +287,7 @@ func (a *App) wire(ctx context.Context) error {
 	var routes []web.Route
 	for _, r := range [][]web.Route{peoplePages.Routes(), learningPages.Routes(), competencePages.Routes(), practicePages.Routes(),
 		meetingPages.Routes(), plannerPages.Routes(), (&people.StaffPages{Staff: a.Staff}).Routes(), a.factorPages().Routes(), outcomePages.Routes(), a.registrationPages().Routes(),
-		offerPages.Routes(), referralPages.Routes(), searchPages.Routes()} {
+		followupPages.Routes(), offerPages.Routes(), referralPages.Routes(), searchPages.Routes()} {
 		routes = append(routes, r...)
 	}
 	a.Server = web.New(web.Config{Cookies: cookies, Demo: a.Config.Demo, Log: a.Log, Proxies: a.Config.Proxies, OpenRead: !a.Config.Closed,
@@ -345,6 +350,19 @@ func (a *App) exposure(ctx context.Context, months []day.Month) (map[day.Month]f
 		shares[m] = float64(n.Covered) / float64(n.Required)
 	}
 	return shares, nil
+}
+
+// learned answers how many modules were completed from a day to another, the last not included, and how many minutes they say
+// they take. A module that is no longer there counts as a completion without minutes.
+func (a *App) learned(ctx context.Context, from, to day.Day) (completions, minutes int, err error) {
+	counts, err := a.Learning.CompletedBetween(ctx, from, to)
+	for slug, n := range counts {
+		completions += n
+		if m, ok := a.Content.Library.Module(slug); ok {
+			minutes += n * m.Minutes
+		}
+	}
+	return completions, minutes, err
 }
 
 // Close ends the files that are being read and closes the database.

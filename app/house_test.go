@@ -39,8 +39,8 @@ var arrows = map[string]string{
 	"app/outcome":      "app/chart app/day app/db app/factor app/fault app/lang app/privacy app/stats app/web", // factor: a verdict names what else happened
 	"app/analyse":      "app/privacy app/stats",                                                                // asks by name for what pages ask for by question; privacy: the rule for rows is judged with the rest
 	"app/planner":      "app/competence app/day app/db app/fault app/lang app/learning app/meeting app/people app/practice app/theme app/web",
-	"app/demo":         "app/competence app/day app/db app/learning app/meeting app/outcome app/people app/practice app/privacy app/theme",
-	"app/bench":        "app/competence app/day app/db app/gateway app/learning app/meeting app/outcome app/people app/privacy app/search app/stats app/web", // gateway, outcome, privacy, stats: how fast each works is a promise
+	"app/demo":         "app/competence app/day app/db app/followup app/learning app/meeting app/outcome app/people app/practice app/privacy app/theme",
+	"app/bench":        "app/competence app/day app/db app/gateway app/learning app/meeting app/outcome app/people app/privacy app/search app/stats app/web", // gateway, outcome, privacy, stats: how fast each works is a promise // privacy: how fast the guard reads is a promise
 	"app/apptest":      "app app/day app/people",
 	"app":              "*",
 	"cmd/indblik":      "app app/analyse app/bench app/demo app/lang app/privacy", // analyse: it needs neither database nor configuration, so app has no part in it
@@ -50,6 +50,7 @@ var arrows = map[string]string{
 	"app/factor":       "app/day app/db app/fault app/lang app/privacy app/web",
 	"app/registration": "app/day app/db app/fault app/lang app/privacy app/web",
 	"app/gateway":      "app/day app/privacy", // privacy: how few is too few is decided there, once
+	"app/followup":     "app/competence app/day app/db app/fault app/lang app/meeting app/outcome app/practice app/privacy app/theme app/web",
 }
 
 // walls lists which outside libraries a kind of file may use, beside the standard library and the packages above.

@@ -50,20 +50,20 @@ var Table = map[string]map[web.Thing]Scope{
 	},
 	Leder: {
 		web.Modules: All, web.Coverage: UnitAndBelow, web.CoverageNames: UnitAndBelow, web.SeenInUse: UnitAndBelow, web.Examples: UnitAndBelow, web.ReviewExamples: UnitAndBelow,
-		web.Planner: UnitAndBelow, web.Meetings: UnitAndBelow, web.Agenda: UnitAndBelow, web.Attendance: UnitAndBelow, web.Outcomes: All,
+		web.Planner: UnitAndBelow, web.Meetings: UnitAndBelow, web.Agenda: UnitAndBelow, web.Attendance: UnitAndBelow, web.Outcomes: All, web.LeaderNote: All,
 		web.Explanations: All,
 	},
 	HR: {
-		web.Modules: All, web.Coverage: All, web.ImportStaff: All, web.Outcomes: All,
+		web.Modules: All, web.Coverage: All, web.ImportStaff: All, web.Outcomes: All, web.LeaderNote: All,
 	},
 	Redaktoer: {
 		web.Modules: All, web.Content: All, web.Wishes: All,
 	},
 	Analytiker: {
-		web.Modules: All, web.Coverage: All, web.Outcomes: All, web.ImportNumbers: All, web.Explanations: All, web.Register: All,
+		web.Modules: All, web.Coverage: All, web.Outcomes: All, web.ImportNumbers: All, web.LeaderNote: All, web.MakeLeaderNote: All, web.Explanations: All, web.Register: All,
 	},
 	Admin: {
-		web.Modules: All, web.Accounts: All, web.Outcomes: All, web.Explanations: All,
+		web.Modules: All, web.Accounts: All,
 	},
 }
 
