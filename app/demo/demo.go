@@ -11,6 +11,7 @@ import (
 
 	"indblik/app/competence"
 	"indblik/app/day"
+	"indblik/app/followup"
 	"indblik/app/learning"
 	"indblik/app/meeting"
 	"indblik/app/outcome"
@@ -30,6 +31,7 @@ type House struct {
 	Competences []competence.Competence
 	Themes      []theme.Theme
 	Numbers     *outcome.Numbers
+	Notes       *followup.Desk
 	Now         func() time.Time
 }
 
@@ -57,7 +59,7 @@ func Fill(ctx context.Context, h House) error {
 	for _, step := range []struct {
 		name string
 		do   func(context.Context) error
-	}{{"people", m.staff}, {"accounts", m.accounts}, {"completions", m.completions}, {"meetings", m.meetings}, {"examples", m.examples}, {"numbers", m.numbers}, {"morning meetings", m.mornings}} {
+	}{{"people", m.staff}, {"accounts", m.accounts}, {"completions", m.completions}, {"meetings", m.meetings}, {"examples", m.examples}, {"numbers", m.numbers}, {"morning meetings", m.mornings}, {"leader notes", m.notes}} {
 		if err := step.do(ctx); err != nil {
 			return fmt.Errorf("make up the demonstration's %s: %w", step.name, err)
 		}

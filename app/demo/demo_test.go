@@ -29,7 +29,7 @@ func made(t *testing.T, now time.Time) *app.App {
 	})
 	for range 2 { // a second start leaves it as it is
 		if err := demo.Fill(context.Background(), demo.House{People: a.People, Learning: a.Learning, Library: a.Content.Library, Meetings: a.Meetings, Cases: a.Cases,
-			Observed: a.Register.Store, Competences: a.Content.Competences, Themes: a.Content.Themes, Numbers: a.Numbers, Now: a.Config.Now}); err != nil {
+			Observed: a.Register.Store, Competences: a.Content.Competences, Themes: a.Content.Themes, Numbers: a.Numbers, Notes: a.Notes, Now: a.Config.Now}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -81,15 +81,19 @@ func planned(i outcome.Initiative, from day.Month, most int) []Planned {
 	return list[:min(len(list), most)]
 }
 
-// Latest answers the last month of follow-up before a month, or false when there was none: the demonstration holds its last
-// meeting then.
-func Latest(i outcome.Initiative, before day.Month) (day.Month, bool) {
-	for m := before - 1; m > i.Start; m-- {
+// Around answers the days the schedule would have its last meeting before this month and its next from this month on, 0 for
+// none: the demonstration holds its meetings then.
+func Around(i outcome.Initiative, today day.Day) (last, next day.Day) {
+	this := today.Month()
+	for m := this - 1; m > i.Start && last == 0; m-- {
 		if list := planned(i, m, 1); len(list) > 0 && list[0].Month == m {
-			return m, true
+			last = proposedDay(m, today)
 		}
 	}
-	return 0, false
+	if list := planned(i, this, 1); len(list) > 0 {
+		next = proposedDay(list[0].Month, today)
+	}
+	return last, next
 }
 
 // proposedDay answers the day a meeting of a month is proposed for: its first Tuesday, or today when that has been.

@@ -27,7 +27,7 @@ func (s serve) Run(ctx context.Context, c *commands) error {
 	}
 	if s.Demo {
 		house := demo.House{People: a.People, Learning: a.Learning, Library: a.Content.Library, Meetings: a.Meetings, Cases: a.Cases, Observed: a.Register.Store,
-			Competences: a.Content.Competences, Themes: a.Content.Themes, Numbers: a.Numbers, Now: a.Config.Now}
+			Competences: a.Content.Competences, Themes: a.Content.Themes, Numbers: a.Numbers, Notes: a.Notes, Now: a.Config.Now}
 		if err := demo.Fill(ctx, house); err != nil {
 			return errors.Join(err, a.Close())
 		}
