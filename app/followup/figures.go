@@ -72,6 +72,7 @@ func (v Version) Mark() string {
 // nothing else.
 type Record struct {
 	Day       day.Day          `json:"day"`
+	Before    string           `json:"before"` // id of the note before it, empty for none
 	Figures   Figures          `json:"figures"`
 	Version   Version          `json:"version"`
 	Sheets    map[string]Sheet `json:"sheets"` // by language

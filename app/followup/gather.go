@@ -34,10 +34,9 @@ type Desk struct {
 // Draft is a note with everything its page shows: derived, or as it was approved.
 type Draft struct {
 	Note
-	Before   *Note // the approved note before it; nil for none
-	Earlier  []Earlier
-	Record   Record // what would be stored if it were approved now, or what was
-	Frozen   bool   // it is approved
+	Earlier []Earlier
+	Record  Record // what would be stored if it were approved now, or what was
+	Frozen  bool   // it is approved
 }
 
 func (d *Desk) today() day.Day { return day.Of(d.Now()) }
@@ -68,11 +67,11 @@ func (d *Desk) derived(ctx context.Context, n Note) (Draft, error) {
 	var previous *Record
 	until := day.Day(0)
 	if found {
-		draft.Before, previous, until = &before, before.Record, before.Record.Figures.Period.To
+		previous, until = before.Record, before.Record.Figures.Period.To
 		draft.Earlier = said(earlierOf(*previous), n.Texts)
 	}
 	period := periodOf(n.Day, d.today(), until, i.Start)
-	draft.Record = Record{Day: n.Day, Remark: n.Texts.Remark, Rate: n.Texts.Rate, Decisions: n.Texts.Decisions, Earlier: draft.Earlier, Sheets: map[string]Sheet{}}
+	draft.Record = Record{Day: n.Day, Before: before.ID, Remark: n.Texts.Remark, Rate: n.Texts.Rate, Decisions: n.Texts.Decisions, Earlier: draft.Earlier, Sheets: map[string]Sheet{}}
 	if draft.Record.Figures, err = d.figures(ctx, period); err != nil {
 		return draft, err
 	}

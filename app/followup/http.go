@@ -58,7 +58,7 @@ func (p *Pages) showList(c *fiber.Ctx, typed string, problems []web.Problem) err
 	if len(problems) > 0 {
 		status = fiber.StatusUnprocessableEntity
 	}
-	return web.Show(c, web.Page{Title: lang.T(ctx, "followup.title"), Menu: "nogletal", Status: status, Body: listView(page)})
+	return web.Show(c, web.Page{Title: lang.T(ctx, "followup.title"), Menu: "nogletal", Status: status, Files: []string{"opfoelgning.css"}, Body: listView(page)})
 }
 
 func (p *Pages) begin(c *fiber.Ctx) error {

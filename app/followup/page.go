@@ -62,6 +62,9 @@ func (p notePage) rowsOf() []DecisionForm {
 	return list
 }
 
+// rowsOpen is how many rows of decisions stand open: those written and one empty, two at least. The others are folded away.
+func (p notePage) rowsOpen() int { return min(max(2, len(p.Form.Decisions)+1), mostDecisions) }
+
 // chipOf answers the colour and the icon of a verdict, as the pages of numbers have them: lower is not green, for fewer
 // services is not better health.
 func chipOf(verdict string) (kind, icon string) {
@@ -78,3 +81,6 @@ func chipOf(verdict string) (kind, icon string) {
 
 // explanationsShown is how many other explanations stand on the note itself; the rest are counted and linked.
 const explanationsShown = 6
+
+// othersShown is how many indicators between learning and services, and how many balancing ones, stand on the note itself.
+const othersShown = 6

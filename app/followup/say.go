@@ -61,9 +61,9 @@ func canSay(s source) []Line {
 		return worded(s.Lang, "followup.say.lowest", s.Competence(f.Lowest.Competence), f.Lowest.UnitName, s.lowestLink())
 	})
 	add(f.Meetings > 0, func() Line {
-		return worded(s.Lang, "followup.say.meetings", s.countedLink(s.Lang.Number(float64(f.Meetings), 0)))
+		return worded(s.Lang, "followup.say.meetings", s.since(), s.countedLink(s.Lang.Number(float64(f.Meetings), 0)))
 	})
-	add(f.Examples == Number{}, func() Line { return plain(s.Lang.T("followup.say.none")) })
+	add(f.Examples == Number{}, func() Line { return plain(s.Lang.T("followup.say.none", s.since())) })
 	for _, a := range s.criteria() {
 		add(a.Earliest != "", func() Line {
 			return worded(s.Lang, "followup.say.earliest", a.Key, s.numberLink(a.Indicator, a.Earliest))
@@ -101,15 +101,18 @@ func points(l lang.Lang, n int) string {
 	return l.T("followup.points.other", n)
 }
 
+// since writes the day the period begins.
+func (s source) since() string { return s.Lang.Date(s.Figures.Period.From) }
+
 func (s source) sayExamples() Line {
 	if s.Figures.Examples.Few {
-		return plain(s.Lang.T("followup.say.few"))
+		return plain(s.Lang.T("followup.say.few", s.since()))
 	}
 	examples := s.examplesLink(s.Lang.Number(float64(s.Figures.Examples.N), 0))
 	if n := s.Figures.Trials.Total(); n > 0 {
-		return worded(s.Lang, "followup.say.tried", examples, s.examplesLink(s.Lang.Number(float64(n), 0)))
+		return worded(s.Lang, "followup.say.tried", s.since(), examples, s.examplesLink(s.Lang.Number(float64(n), 0)))
 	}
-	return worded(s.Lang, "followup.say.examples", examples)
+	return worded(s.Lang, "followup.say.examples", s.since(), examples)
 }
 
 func (s source) sayBarrier() Line {

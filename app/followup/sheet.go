@@ -17,6 +17,8 @@ type Sheet struct {
 	Title        string        `json:"title"`
 	Heading      string        `json:"heading"`
 	Until        string        `json:"until"`
+	Period       string        `json:"period"`        // the days the numbers are of
+	PeriodBefore string        `json:"period_before"` // and those of the note before
 	Say          []Line        `json:"say"`
 	Cannot       []Line        `json:"cannot"`
 	Rows         []Row         `json:"rows"`
@@ -123,13 +125,17 @@ func compose(s source) Sheet {
 	sheet := Sheet{Title: outcome.Text{Da: s.Initiative.Navn, En: s.Initiative.Name}.In(l), Heading: l.T("followup.heading", l.Date(s.Day)), Say: canSay(s), Cannot: cannotSay(s), Rows: rows(s),
 		Criteria: []Answer{}, Underway: []Answer{}, Balancing: []Answer{}, Explanations: s.Explanations, Counted: s.countedText(), Files: s.files()}
 	sheet.Until = l.T("followup.until", l.Date(s.Figures.Period.To))
+	sheet.Period = s.period(s.Figures.Period)
+	if s.Previous != nil {
+		sheet.PeriodBefore = s.period(s.Previous.Period)
+	}
 	for _, a := range s.Answers {
 		switch {
 		case a.Text != "":
 			sheet.Criteria = append(sheet.Criteria, a)
 		case a.Role == roleUnderway && a.Numbers:
 			sheet.Underway = append(sheet.Underway, a)
-		case a.Numbers:
+		case a.Role == roleBalancing && a.Numbers:
 			sheet.Balancing = append(sheet.Balancing, a)
 		}
 	}
@@ -137,13 +143,17 @@ func compose(s source) Sheet {
 	return sheet
 }
 
+func (s source) period(p Period) string {
+	return s.Lang.T("outcome.period", s.Lang.Date(p.From), s.Lang.Date(p.To))
+}
+
 // learning tells the minutes of learning, and what they cost by the typed rate.
 func (s source) learning() (Line, Line) {
 	l, f := s.Lang, s.Figures
 	if f.Taken.Few || f.Taken.N == 0 {
-		return plain(l.T("followup.learning.few")), nil
+		return plain(l.T("followup.learning.few", s.since())), nil
 	}
-	line := worded(l, "followup.learning", s.countedLink(l.Number(float64(f.Minutes), 0)), l.Number(float64(f.Taken.N), 0))
+	line := worded(l, "followup.learning", s.since(), s.countedLink(l.Number(float64(f.Minutes), 0)), l.Number(float64(f.Taken.N), 0))
 	if s.Rate == 0 {
 		return line, nil
 	}
@@ -183,7 +193,7 @@ func rows(s source) []Row {
 			}
 		}
 	}
-	add("examples", l.T("followup.row.examples"), number(f.Examples, s.examplesLink))
+	add("examples", l.T("followup.row.examples", s.since()), number(f.Examples, s.examplesLink))
 	add("themes", l.T("followup.row.themes"), s.groups(f.Themes, "", s.examplesLink))
 	add("trials", l.T("followup.row.trials"), s.groups(f.Trials, "trial.is.", s.examplesLink))
 	add("open", l.T("followup.row.open"), number(f.Open, s.examplesLink))
@@ -222,7 +232,7 @@ func (s source) groups(g Groups, prefix string, link func(string) Span) Line {
 func (s source) countedText() []string {
 	l, p := s.Lang, s.Figures.Period
 	return []string{
-		l.T("followup.counted.period", l.Date(p.From), l.Date(p.To)),
+		l.T("followup.counted.period", l.Date(p.From), l.Date(p.To), l.Date(p.To)),
 		l.T("followup.counted.coverage"),
 		l.T("followup.counted.weeks"),
 		l.T("followup.counted.barriers"),
