@@ -13,7 +13,7 @@ type Sums struct {
 	Examples int
 	Themes   map[string]int // examples by theme; one example may have several
 	Answered map[string]int // how trials went, by Outcomes; the answer that holds, when it was given in these weeks
-	Open     int            // trials of these weeks without an answer when they were over
+	Open     int            // trials without an answer when the weeks were over, whenever they began
 	Barriers map[string]int // how many examples met each
 }
 
@@ -42,7 +42,7 @@ func (s *Store) SumBetween(ctx context.Context, fromWeek, toWeek string) (Sums, 
 		switch {
 		case p.Last.Closes() && p.Last.Week >= fromWeek:
 			sums.Answered[p.Last.Outcome]++
-		case !p.Last.Closes() && r.Week >= fromWeek && r.Trial != "":
+		case !p.Last.Closes() && r.Trial != "":
 			sums.Open++
 		}
 		if r.Week >= fromWeek {
