@@ -271,6 +271,8 @@ var screens = map[string][]screen{
 		}},
 		{name: "kompetencer", path: "/kompetencer"},
 		{name: "kompetencer-felt", path: "/kompetencer", do: pressing(`.hm a`)},
+		{name: "opfoelgning", path: "/opfoelgning"},
+		{name: "notat-godkendt", path: "/opfoelgning", do: pressing(`section[aria-labelledby=notater] li:last-child a`)},
 		{name: "engelsk", path: "/planlaeg?lang=en"},
 	},
 	"hr": {
@@ -293,6 +295,18 @@ var screens = map[string][]screen{
 		{name: "import-befolkning-vist", path: "/import/population", do: sending("fjordby_folk1a.csv")},
 		{name: "nogletal-andet-sted", path: "/nogletal/ydelser_nye?start=2024-13", status: 422},
 		{name: "nogletal-udforskende", path: "/nogletal/ydelser_nye?start=2024-05&grundperiode=24"},
+		{name: "opfoelgning-lav", path: "/opfoelgning"},
+		{name: "notat-kladde", path: "/opfoelgning", do: pressing(`section[aria-labelledby=notater] a`)},
+		{name: "notat-spoerger", path: "/opfoelgning", status: 422, do: func(b *tab) {
+			b.press(`section[aria-labelledby=notater] a`)
+			b.do(write("#bemaerkning", "Fru Holm ringede fra 22 33 51 18. Hanne Dam var glad."), write("#ansvar-0", "Birthe Jensen"))
+			b.press(`button[value="gem"]`)
+		}},
+		{name: "notat-samtidig", path: "/opfoelgning", status: 409, do: func(b *tab) {
+			b.press(`section[aria-labelledby=notater] a`)
+			b.do(chromedp.Evaluate(`document.querySelector('#beslutninger [name=revision]').value = 0`, nil), write("#beslutning-0", "Vi holder fast."))
+			b.press(`button[value="gem"]`)
+		}},
 		{name: "nogletal", path: "/nogletal"},
 		{name: "nogletal-engelsk", path: "/nogletal/ydelser_nye?lang=en"},
 		{name: "registrering", path: "/registrering"},

@@ -21,10 +21,10 @@ import (
 // Bounds of what is written. With them the fullest note fits two sheets of A4.
 const (
 	mostDecisions   = 4
-	longestDecision = 160 // characters
-	longestWho      = 50
-	longestCame     = 140
-	longestRemark   = 300
+	longestDecision = 100 // characters
+	longestWho      = 40
+	longestCame     = 90
+	longestRemark   = 200
 	highestRate     = 2000 // kroner an hour; more is a slip of the finger
 )
 

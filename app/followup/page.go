@@ -65,6 +65,14 @@ func (p notePage) rowsOf() []DecisionForm {
 // rowsOpen is how many rows of decisions stand open: those written and one empty, two at least. The others are folded away.
 func (p notePage) rowsOpen() int { return min(max(2, len(p.Form.Decisions)+1), mostDecisions) }
 
+// roomy is how many lines of other indicators and decisions fit the two sheets in type of an ordinary size.
+const roomy = 4
+
+// dense tells whether there is so much in the note that its two sheets need smaller type.
+func (p notePage) dense() bool {
+	return len(p.Sheet.Underway)+len(p.Sheet.Balancing)+len(p.Record.Earlier)+len(p.Record.Decisions) > roomy
+}
+
 // chipOf answers the colour and the icon of a verdict, as the pages of numbers have them: lower is not green, for fewer
 // services is not better health.
 func chipOf(verdict string) (kind, icon string) {
@@ -80,7 +88,7 @@ func chipOf(verdict string) (kind, icon string) {
 }
 
 // explanationsShown is how many other explanations stand on the note itself; the rest are counted and linked.
-const explanationsShown = 6
+const explanationsShown = 4
 
 // othersShown is how many indicators between learning and services, and how many balancing ones, stand on the note itself.
-const othersShown = 6
+const othersShown = 4

@@ -22,9 +22,9 @@ type aggregate struct {
 func (a aggregate) Run(ctx context.Context, c *commands) error {
 	bar := newBar(os.Stderr)
 	out := bufio.NewWriter(os.Stdout)
-	result, err := app.Aggregate(ctx, c.config(), app.AggregateQuestion{Folder: a.Dir, Districts: a.Districts, English: language(a.Lang) == lang.English, Progress: bar.progress(),
-		Say: func(line string) { bar.clear(); fmt.Fprintln(os.Stderr, line) }}, out)
-	bar.clear()
+	result, err := app.Aggregate(ctx, c.config(), app.AggregateQuestion{Folder: a.Dir, Districts: a.Districts, English: language(a.Lang) == lang.English, Progress: bar.files(),
+		Say: func(line string) { bar.end(); fmt.Fprintln(os.Stderr, line) }}, out)
+	bar.end()
 	if err != nil {
 		return err
 	}
@@ -38,38 +38,4 @@ func (a aggregate) Run(ctx context.Context, c *commands) error {
 		return errors.New("no bundle about a citizen was found in DIR; name the folder that the care record's reports lie in")
 	}
 	return nil
-}
-
-// bar is the progress of long work, drawn on a terminal and nowhere else.
-type bar struct {
-	to    *os.File
-	drawn int // in thousandths, so that it is drawn only when it grows
-}
-
-func newBar(to *os.File) *bar {
-	if info, err := to.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
-		return &bar{}
-	}
-	return &bar{to: to}
-}
-
-// progress answers what draws it; nil when nobody would see.
-func (b *bar) progress() func(done, of int) {
-	if b.to == nil {
-		return nil
-	}
-	return func(done, of int) {
-		if share := 1000 * done / max(of, 1); share != b.drawn || done == 1 {
-			b.drawn = share
-			full := min(share/25, 40)
-			fmt.Fprintf(b.to, "\r%s%s %d of %d files", strings.Repeat("█", full), strings.Repeat("░", 40-full), done, of)
-		}
-	}
-}
-
-// clear makes room for a line.
-func (b *bar) clear() {
-	if b.to != nil {
-		fmt.Fprint(b.to, "\r\033[K")
-	}
 }

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// bar draws how far a file has come on a terminal, and nothing in a pipe.
+// bar draws how far long work has come on a terminal, and nothing in a pipe.
 type bar struct {
 	out   io.Writer // nil for nothing
 	drawn time.Time
@@ -29,19 +29,31 @@ const (
 
 // show draws rows done of total, a few times a second.
 func (b *bar) show(kept bool, done, total int) {
-	if b.out == nil || total == 0 || time.Since(b.drawn) < barEvery && done < total {
-		return
-	}
-	b.drawn = time.Now()
 	doing := "reading"
 	if kept {
 		doing = "storing"
 	}
-	full := barWidth * min(done, total) / total
-	fmt.Fprintf(b.out, "\r\x1b[K%s [%s%s] %d of %d rows", doing, strings.Repeat("=", full), strings.Repeat(" ", barWidth-full), done, total)
+	b.draw(doing, "rows", done, total)
 }
 
-// end takes the bar away, so that the report stands alone.
+// files answers what draws files done of total; nil when nobody would see.
+func (b *bar) files() func(done, total int) {
+	if b.out == nil {
+		return nil
+	}
+	return func(done, total int) { b.draw("reading", "files", done, total) }
+}
+
+func (b *bar) draw(doing, what string, done, total int) {
+	if b.out == nil || total == 0 || time.Since(b.drawn) < barEvery && done < total {
+		return
+	}
+	b.drawn = time.Now()
+	full := barWidth * min(done, total) / total
+	fmt.Fprintf(b.out, "\r\x1b[K%s [%s%s] %d of %d %s", doing, strings.Repeat("=", full), strings.Repeat(" ", barWidth-full), done, total, what)
+}
+
+// end takes the bar away, so that a line or the report stands alone.
 func (b *bar) end() {
 	if b.out != nil && !b.drawn.IsZero() {
 		fmt.Fprint(b.out, "\r\x1b[K")
