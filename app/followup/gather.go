@@ -117,11 +117,9 @@ func (d *Desk) version(ctx context.Context) (Version, error) {
 
 // asked answers every indicator as it can be answered on a day.
 func (d *Desk) asked(ctx context.Context, on day.Day) ([]outcome.Asked, error) {
-	book := *d.Book
-	book.Now = func() time.Time { return on.Time().Add(12 * time.Hour) } // noon is the same day in Denmark
 	var list []outcome.Asked
-	for _, i := range book.Indicators {
-		a, err := book.Ask(ctx, i.Slug, outcome.Asking{})
+	for _, i := range d.Book.Indicators {
+		a, err := d.Book.Ask(ctx, i.Slug, outcome.Asking{On: on})
 		if err != nil {
 			return nil, fmt.Errorf("ask %s for a note: %w", i.Slug, err)
 		}

@@ -118,6 +118,7 @@ type Asking struct {
 	Start    day.Month
 	Baseline int
 	At       time.Time // what was known at that instant; now when zero
+	On       day.Day   // the day it is asked on; today when zero
 }
 
 // Full is Ask with the exposure of each month and the balancing measures that worsened: for a figure.
@@ -218,7 +219,10 @@ func (b *Book) Ask(ctx context.Context, slug string, q Asking) (Asked, error) {
 		return Asked{}, fault.New(fault.NotFound, "no initiative is registered")
 	}
 	s := Setting{Indicator: i, Start: q.Start, Baseline: q.Baseline, Today: day.Of(b.Now()), Smallest: i.Smallest}
-	if !q.At.IsZero() {
+	switch {
+	case q.On > 0:
+		s.Today = q.On
+	case !q.At.IsZero():
 		s.Today = day.Of(q.At)
 	}
 	if err := b.register(ctx, &s, registered, q); err != nil {
