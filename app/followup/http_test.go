@@ -125,7 +125,7 @@ func TestAnApprovedNoteStaysAsItWasWhenNewNumbersComeIn(t *testing.T) {
 	brings(t, s, outcome.Projection, "fjordby_frkm118.csv")
 	at := begins(t, analyst, "2026-11-24")
 	draft := analyst.Get(at)
-	draft.Wants(t, 200, "2 godkendte filer", "For lidt data", "Måles ikke endnu")
+	draft.Wants(t, 200, "2 godkendte filer", "For lidt data", "Kan tidligst besvares")
 	seen := mark(t, draft)
 
 	// New numbers between the look and the approval: what was written is kept, and somebody must look again.
