@@ -109,7 +109,7 @@ func (w *writer) answer(a Asked, l lang.Lang) {
 	if a.Pretrend != nil {
 		w.row(l.T("outcome.sheet.trend"), "", "", "", "", a.Pretrend.Est, a.Pretrend.Lo, a.Pretrend.Hi)
 	}
-	if c := a.Course; c != nil && a.Lack == "" {
+	if c := a.Course; c != nil && c.Before.Periods > 0 && c.After.Periods > 0 && a.Lack != TooSmall {
 		w.row(l.T("outcome.card.before"), c.Before.From.String(), c.Before.To.String(), c.Before.Count, c.Before.Of, c.Before.Value, c.Before.Lo, c.Before.Hi)
 		w.row(l.T("outcome.card.after"), c.After.From.String(), c.After.To.String(), c.After.Count, c.After.Of, c.After.Value, c.After.Lo, c.After.Hi)
 		w.row(l.T("outcome.difference"), "", "", "", "", c.Change.Difference.Est, c.Change.Difference.Lo, c.Change.Difference.Hi)
