@@ -339,32 +339,6 @@ func (a *App) initiatives() []outcome.Initiative {
 	return moved
 }
 
-// exposure answers the share of staff in scope who had completed a module by the end of each month.
-func (a *App) exposure(ctx context.Context, months []day.Month) (map[day.Month]float64, error) {
-	counts, err := a.Register.Exposure(ctx, months)
-	if err != nil {
-		return nil, err
-	}
-	shares := make(map[day.Month]float64, len(counts))
-	for m, n := range counts {
-		shares[m] = float64(n.Covered) / float64(n.Required)
-	}
-	return shares, nil
-}
-
-// learned answers how many modules were completed from a day to another, the last not included, and how many minutes they say
-// they take. A module that is no longer there counts as a completion without minutes.
-func (a *App) learned(ctx context.Context, from, to day.Day) (completions, minutes int, err error) {
-	counts, err := a.Learning.CompletedBetween(ctx, from, to)
-	for slug, n := range counts {
-		completions += n
-		if m, ok := a.Content.Library.Module(slug); ok {
-			minutes += n * m.Minutes
-		}
-	}
-	return completions, minutes, err
-}
-
 // Close ends the files that are being read and closes the database.
 func (a *App) Close() error {
 	a.Numbers.Stop()

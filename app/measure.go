@@ -110,3 +110,29 @@ func (a *App) registered(ctx context.Context, initiative, indicator string) (out
 	return outcome.Registration{Version: r.Version, Start: r.Start, Baseline: r.Baseline, Transition: r.Transition, Smallest: r.Smallest, Decision: r.Decision,
 		Mark: string(r.Mark()), Hash: r.Hash, At: r.At, By: r.By, Primary: r.Primary, Broken: r.Broken}, true, nil
 }
+
+// exposure answers the share of staff in scope who had completed a module by the end of each month.
+func (a *App) exposure(ctx context.Context, months []day.Month) (map[day.Month]float64, error) {
+	counts, err := a.Register.Exposure(ctx, months)
+	if err != nil {
+		return nil, err
+	}
+	shares := make(map[day.Month]float64, len(counts))
+	for m, n := range counts {
+		shares[m] = float64(n.Covered) / float64(n.Required)
+	}
+	return shares, nil
+}
+
+// learned answers how many modules were completed from a day to another, the last not included, and how many minutes they say
+// they take. A module that is no longer there counts as a completion without minutes.
+func (a *App) learned(ctx context.Context, from, to day.Day) (completions, minutes int, err error) {
+	counts, err := a.Learning.CompletedBetween(ctx, from, to)
+	for slug, n := range counts {
+		completions += n
+		if m, ok := a.Content.Library.Module(slug); ok {
+			minutes += n * m.Minutes
+		}
+	}
+	return completions, minutes, err
+}
