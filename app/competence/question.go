@@ -131,14 +131,14 @@ func (r *Register) ExposureByUnit(ctx context.Context, months []day.Month) (map[
 	if err != nil {
 		return nil, err
 	}
+	employed, err := r.People.EmployedOnEach(ctx, lastDays(months))
+	if err != nil {
+		return nil, err
+	}
 	units := map[string]map[day.Month]Count{}
 	for _, m := range months {
-		employed, err := r.People.EmployedOn(ctx, m.Last(), true, nil)
-		if err != nil {
-			return nil, err
-		}
 		in := map[string][]people.Employed{}
-		for _, e := range employed {
+		for _, e := range employed[m.Last()] {
 			in[e.Unit] = append(in[e.Unit], e)
 		}
 		for unit, staff := range in {
@@ -168,14 +168,14 @@ func (r *Register) Exposure(ctx context.Context, months []day.Month) (map[day.Mo
 	if err != nil {
 		return nil, err
 	}
+	employed, err := r.People.EmployedOnEach(ctx, lastDays(months))
+	if err != nil {
+		return nil, err
+	}
 	exposure := map[day.Month]Count{}
 	for _, m := range months {
-		employed, err := r.People.EmployedOn(ctx, m.Last(), true, nil)
-		if err != nil {
-			return nil, err
-		}
 		var n Count
-		for _, person := range personsRequired(r.Competences, employed) {
+		for _, person := range personsRequired(r.Competences, employed[m.Last()]) {
 			n.Required++
 			if d, ok := first[person]; ok && d <= m.Last() {
 				n.Covered++
@@ -186,4 +186,12 @@ func (r *Register) Exposure(ctx context.Context, months []day.Month) (map[day.Mo
 		}
 	}
 	return exposure, nil
+}
+
+func lastDays(months []day.Month) []day.Day {
+	days := make([]day.Day, len(months))
+	for i, m := range months {
+		days[i] = m.Last()
+	}
+	return days
 }

@@ -572,7 +572,7 @@ func standing(p initiativePage, c Criterion) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		if a, ok := p.Answers[c.Indicator]; ok {
-			templ_7745c5c3_Err = chip(a.Verdict, a.Label(lang.From(ctx))).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = answerChip(a.Answer).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

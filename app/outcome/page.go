@@ -69,6 +69,15 @@ func chipOf(v stats.Verdict) (kind, icon string) {
 	return "", "ur"
 }
 
+// chipOfAnswer is the colour and the icon of an answer: of one held against its own course, warm only when it moved against the
+// direction that is hoped for.
+func chipOfAnswer(a Answer) (kind, icon string) {
+	if kind, icon = chipOf(a.Verdict); a.Indicator.Own() && a.Verdict != stats.TooFew && !a.Worse() {
+		return "info", "info"
+	}
+	return kind, icon
+}
+
 // trendText says how it went before the start.
 func trendText(ctx context.Context, a Asked) string { return trendIn(lang.From(ctx), a) }
 
