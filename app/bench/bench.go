@@ -72,7 +72,7 @@ func Run(ctx context.Context, h House, size Size, say func(string)) ([]Row, erro
 	for _, part := range []struct {
 		name string
 		do   func(context.Context, []string) ([]Row, error)
-	}{{"the module page", h.pages}, {"durable completions", h.completions}, {"coverage", h.coverage}, {"search", h.search}, {"the guard", h.guard}, {"check-in", h.checkIns}, {"the statistics", h.statistics}, {"a large file of numbers", h.imports},
+	}{{"the module page", h.pages}, {"durable completions", h.completions}, {"coverage", h.coverage}, {"search", h.search}, {"the guard", h.guard}, {"check-in", h.checkIns}, {"the statistics", h.statistics}, {"an indicator's page", h.numbers}, {"a large file of numbers", h.imports},
 		{"care-record bundles", func(ctx context.Context, _ []string) ([]Row, error) { return h.aggregates(ctx, size) }}} {
 		say("measuring " + part.name)
 		runtime.GC()

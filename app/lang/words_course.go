@@ -52,8 +52,7 @@ var _ = register(words{
 	"outcome.figure2.fitted":  {"Linjen, der passer bedst", "The line that fits best"},
 	"outcome.figure2.without": {"Uden et skift ved start", "Without a shift at the start"},
 	"outcome.figure2.change":  {"Overgangsmåneder", "Transition months"},
-	"outcome.figure2.avoided": {"%s færre end linjen før start (%s til %s).", "%s fewer than the line before the start (%s to %s)."},
-	"outcome.figure2.extra":   {"%s flere end linjen før start (%s til %s).", "%s more than the line before the start (%s to %s)."},
+	"outcome.figure2.avoided": {"Forskel fra linjen før start: %s (%s til %s).", "Difference from the line before the start: %s (%s to %s)."},
 	"outcome.read.fitted":     {"linjen %s", "the line %s"},
 	"outcome.read.without":    {"uden et skift %s", "without a shift %s"},
 	"outcome.few.mark":        {"<5", "<5"},
@@ -228,6 +227,8 @@ var _ = register(words{
 	"outcome.version.none":     {"ingen", "none"},
 	"outcome.how.course":       {"Tallene efter start sammenlignes med tallene før. For andele er intervallet Newcombes, og grænserne er p' efter Laney. For andre tal er grænserne XmR. Kun perioder, hvor alt er talt, indgår.", "The numbers after the start are compared with those before. Of shares the interval is Newcombe's and the limits are p' after Laney. Of other numbers the limits are XmR. Only periods counted whole are used."},
 	"outcome.cannot.course":    {"Tallene er ikke holdt op mod befolkningen. Flere ældre kan give flere.", "The numbers are not held against the population. More older people may give more."},
+	"initiative.others":        {"Andre indsatser", "Other efforts"},
+	"initiative.money":         {"Læringens tid i kroner regnes i notatet til ledermødet, med den timepris I selv skriver.", "What the learning cost in time is reckoned in the note for the leaders' meeting, with the hourly rate you type."},
 	"outcome.note":             {"Notat til ledermøde", "Note for the leaders' meeting"},
 	"outcome.xlsx":             {"Hent Excel", "Get Excel"},
 })

@@ -135,6 +135,11 @@ func (p *Pages) initiative(c *fiber.Ctx) error {
 			}
 			page.Answers[indicator.Slug] = a
 		}
+		for _, other := range p.Book.Initiatives {
+			if other.Slug != i.Slug {
+				page.Others = append(page.Others, other)
+			}
+		}
 		return web.Show(c, web.Page{Title: i.Navn, Menu: "nogletal", Body: initiativeView(page)})
 	}
 	return fault.New(fault.NotFound, "no such initiative")

@@ -138,13 +138,7 @@ func differenceText(ctx context.Context, a Asked) string {
 	if a.Total == nil || !finite(a.Difference.Total, a.Difference.Population, a.Difference.Rates) {
 		return ""
 	}
-	signed := func(v float64) string {
-		text := lang.Number(ctx, v, 0)
-		if v > 0 && text != "0" {
-			return "+" + text
-		}
-		return text
-	}
+	signed := func(v float64) string { return plus(lang.From(ctx), v) }
 	return lang.T(ctx, "outcome.split", signed(a.Difference.Total), a.Indicator.Counted(lang.From(ctx)), signed(a.Difference.Population), signed(a.Difference.Rates))
 }
 
@@ -301,15 +295,21 @@ func eventText(ctx context.Context, a Asked) string {
 	return text
 }
 
+// plus writes a whole number with its sign.
+func plus(l lang.Lang, v float64) string {
+	if text := l.Number(v, 0); v > 0 && text != "0" {
+		return "+" + text
+	}
+	return l.Number(v, 0)
+}
+
 func avoidedText(ctx context.Context, a Asked) string {
 	l, d := lang.From(ctx), a.Beside.Avoided
 	switch {
 	case !finite(d.Est, d.Lo, d.Hi):
 		return ""
-	case d.Est < 0:
-		return l.T("outcome.figure2.avoided", l.Number(-d.Est, 0), l.Number(-d.Hi, 0), l.Number(-d.Lo, 0))
 	}
-	return l.T("outcome.figure2.extra", l.Number(d.Est, 0), l.Number(d.Lo, 0), l.Number(d.Hi, 0))
+	return l.T("outcome.figure2.avoided", plus(l, d.Est), plus(l, d.Lo), plus(l, d.Hi))
 }
 
 // editionText is the edition of the numbers in short.
