@@ -31,7 +31,7 @@ func (a *App) registrationPages() *registration.Pages {
 			Direction: i.Direction, Method: method(i), Lag: i.Lag, Criterion: i.Role == "kriterium_a"})
 	}
 	a.Registered = book
-	return &registration.Pages{Book: book, Guard: a.Content.Guard, Now: a.Config.Now, Districts: store.Districts, Populations: a.populationFiles, Units: a.teams}
+	return &registration.Pages{Book: book, Guard: a.Content.Guard, Now: a.Config.Now, Districts: store.Districts, Populations: a.populationFiles, Units: a.teams, Ready: a.Book.Ready}
 }
 
 // method suggests a method for an indicator: the question of methods section 2 that it is asked most often.

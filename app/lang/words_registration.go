@@ -97,6 +97,7 @@ var _ = register(words{
 	"registration.reason.required":     {"Skriv, hvorfor den er ændret.", "Write why it was changed."},
 	"registration.primary.tick":        {"Dette er indsatsens primære mål", "This is the effort's primary measure"},
 	"registration.primary.hint":        {"Ét pr. indsats. Det er det, indsatsen måles på først.", "One an effort. It is what the effort is measured by first."},
+	"registration.ready":               {"Klar til at måle?", "Ready to measure?"},
 	"registration.primary.taken":       {"Et andet tal er allerede det primære mål. Gør det sekundært først.", "Another number is the primary measure already. Make it secondary first."},
 	"registration.population.none":     {"Ingen valgt", "None chosen"},
 	"registration.population.required": {"Vælg mindst én fil, når der regnes mod fremskrivningen.", "Choose at least one file when it is held against the projection."},

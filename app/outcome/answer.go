@@ -43,7 +43,7 @@ type Figures struct {
 	Month          day.Month
 	Observed       float64
 	Frozen, Actual float64 // expected from the frozen projection and from the population that came
-	Lo, Hi         float64 // where 95 % of months would lie had only the population changed; after the start
+	Lo, Hi         float64 // where 95 % of months would lie had only the population changed
 	Complete       bool    // all have been counted: only then is it used by any rule
 	Few            bool    // one to four, or made of such: hidden
 	Least, Most    float64 // of a hidden one: what it lies between; otherwise NaN
@@ -90,6 +90,7 @@ type Answer struct {
 	Need       stats.Need
 	Verdict    stats.Verdict
 	Reasons    []stats.Reservation
+	Systems    []string // the sources the file names for baseline and first year
 	Worsened   []Answer // the balancing measures that worsened
 	Course     *Course  // of an indicator that is held against its own course; then the fields of the projection are empty
 
@@ -114,7 +115,7 @@ func Evaluate(cells []Cell, actual, projection Population, s Setting) Answer {
 	if s.Indicator.Own() {
 		return course(cells, s)
 	}
-	a := &Answer{Setting: s, Verdict: stats.TooFew, Lack: NoNumbers}
+	a := &Answer{Setting: s, Systems: systems(cells, s), Verdict: stats.TooFew, Lack: NoNumbers}
 	a.number()
 	last, extracted := completeUntil(cells, s)
 	q := Question{From: s.Start - day.Month(s.Baseline), To: max(last, s.Start-1)}
@@ -217,7 +218,7 @@ func (e *evaluation) months(q Question) {
 		case math.IsNaN(f.Observed) && known.lo < known.hi:
 			f.Few, f.Least, f.Most = true, known.lo, known.hi
 		}
-		if t >= e.At && !math.IsNaN(f.Frozen) {
+		if !math.IsNaN(f.Frozen) {
 			f.Lo, f.Hi = e.rates.Range(e.frozen.Persons, t, e.phi)
 		}
 		e.Months = append(e.Months, f)

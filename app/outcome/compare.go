@@ -17,7 +17,7 @@ type Movement struct {
 
 // course answers an indicator against its own course, after methods sections 3, 6 and 14.
 func course(cells []Cell, s Setting) Answer {
-	a := &Answer{Setting: s, Verdict: stats.TooFew, Lack: NoNumbers}
+	a := &Answer{Setting: s, Systems: systems(cells, s), Verdict: stats.TooFew, Lack: NoNumbers}
 	a.number()
 	found, length := periodsOf(cells, s.Indicator)
 	if len(found) == 0 {

@@ -36,6 +36,9 @@ func figure(ctx context.Context, a Asked) chart.Projection {
 		if m.Month == a.Start {
 			p.Start = i
 		}
+		if m.Month < a.Start { // the band is drawn where it is asked about
+			x.Lo, x.Hi = math.NaN(), math.NaN()
+		}
 		p.Months = append(p.Months, x)
 	}
 	p.Events = a.bands(l, months[0].Month, 1, len(months))
@@ -134,6 +137,9 @@ func readings(ctx context.Context, a Asked) []string {
 			if !math.IsNaN(m.Observed) && m.Complete {
 				line += " (" + l.Signed(m.Observed/m.Frozen-1, 1) + ")"
 			}
+		}
+		if finite(m.Lo, m.Hi) {
+			line += ", " + l.T("outcome.read.band", l.Number(m.Lo, 0), l.Number(m.Hi, 0))
 		}
 		if share := a.exposure(m.Month); share > 0 {
 			line += ", " + l.T("outcome.read.exposure", l.Percent(share, 0))

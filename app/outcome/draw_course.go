@@ -8,6 +8,7 @@ import (
 
 	"indblik/app/chart"
 	"indblik/app/lang"
+	"indblik/app/stats"
 )
 
 // shownPeriods are the periods from the baseline on.
@@ -126,8 +127,9 @@ func (a Answer) observation(l lang.Lang, o Observation) string {
 	case math.IsNaN(o.Value):
 		return l.T("outcome.read.none")
 	case a.Indicator.Measured == Share:
-		return l.Percent(o.Value, 1) + " (" + l.Number(o.Count, 0) + "/" + l.Number(o.Of, 0) + ")"
-	case a.Indicator.Measured == Mean || a.Indicator.Measured == Yearly:
+		w := stats.Wilson(o.Count, o.Of)
+		return l.Percent(o.Value, 1) + " (" + l.Number(o.Count, 0) + "/" + l.Number(o.Of, 0) + " " + a.Indicator.Counted(l) + "), " + l.T("outcome.read.interval", l.Percent(w.Lo, 1), l.Percent(w.Hi, 1))
+	case a.Indicator.Measured == Yearly:
 		return a.Value(l, o.Value)
 	}
 	return a.Value(l, o.Value) + " " + a.Indicator.Counted(l)

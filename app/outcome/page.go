@@ -142,21 +142,6 @@ func differenceText(ctx context.Context, a Asked) string {
 	return lang.T(ctx, "outcome.split", signed(a.Difference.Total), a.Indicator.Counted(lang.From(ctx)), signed(a.Difference.Population), signed(a.Difference.Rates))
 }
 
-// ready says whether the baseline lies under one law and one definition: the breaks that overlap it or the months after.
-func ready(ctx context.Context, a Asked) []string {
-	var list []string
-	for _, n := range a.Numbered {
-		from := a.Start - day.Month(a.Baseline)
-		if n.Toward(a.Indicator.Slug) == "brud" && n.Overlaps(from, from+day.Month(a.Baseline)+11) {
-			list = append(list, lang.T(ctx, "outcome.ready.break", n.Label(lang.From(ctx)), lang.Date(ctx, n.From)))
-		}
-	}
-	if len(list) == 0 {
-		list = append(list, lang.T(ctx, "outcome.ready.none"))
-	}
-	return list
-}
-
 // when writes the days of a factor.
 func when(ctx context.Context, f Factor) string {
 	if f.To >= day.Forever {

@@ -34,6 +34,8 @@ type Pages struct {
 	Districts   func(ctx context.Context) ([]string, error)
 	Populations func(ctx context.Context) ([]PopulationFile, error)
 	Units       func(ctx context.Context) ([]Team, error)
+	// Ready answers whether an indicator can be measured: one law, one system, one definition; nil: nobody knows.
+	Ready func(ctx context.Context, indicator string) ([]string, error)
 }
 
 // Routes lists every address of the room and what it needs.
@@ -150,6 +152,11 @@ func (p *Pages) showForm(c *fiber.Ctx, page formPage) error {
 	}
 	if page.Seen, err = p.Book.Seen(ctx, page.Indicator.Slug); err != nil {
 		return err
+	}
+	if p.Ready != nil {
+		if page.Ready, err = p.Ready(ctx, page.Indicator.Slug); err != nil {
+			return err
+		}
 	}
 	if page.ID = c.FormValue("id"); uuid.Validate(page.ID) != nil {
 		page.ID = uuid.NewString()

@@ -51,6 +51,7 @@ type formPage struct {
 	Districts  []string
 	Files      []PopulationFile
 	Seen       day.Month
+	Ready      []string // what is said of whether it can be measured
 	Problems   []web.Problem
 }
 
