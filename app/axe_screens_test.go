@@ -283,6 +283,21 @@ var screens = map[string][]screen{
 		{name: "import-befolkning", path: "/import/population"},
 		{name: "import-befolkning-vist", path: "/import/population", do: sending("fjordby_folk1a.csv")},
 		{name: "nogletal-andet-sted", path: "/nogletal/ydelser_nye?start=2024-13", status: 422},
+		{name: "import-kolonner", path: "/import/outcomes", do: sending("andre_kolonner.csv")},
+		{name: "import-kolonner-mangler", path: "/import/outcomes", status: 422, do: func(b *tab) {
+			b.send("andre_kolonner.csv")
+			b.press("main form .btn")
+		}},
+		{name: "import-aendringer", path: "/import/outcomes", do: func(b *tab) {
+			b.send("andre_kolonner.csv")
+			b.do(chromedp.SetValue("#fast", "ydelser_nye", chromedp.ByQuery))
+			b.press("main form .btn") // the columns
+			b.press("main form .btn") // the approval
+			b.send("andre_kolonner_rettet.csv")
+			b.press("main form .btn")
+			b.press(`a[href^="/import/aendringer/"]`)
+		}},
+		{name: "nogletal-som-foer", path: "/nogletal/ydelser_nye?data=2026-01-01T12:00:00Z"},
 		{name: "nogletal-udforskende", path: "/nogletal/ydelser_nye?start=2024-05&grundperiode=24"},
 		{name: "opfoelgning-lav", path: "/opfoelgning"},
 		{name: "notat-kladde", path: "/opfoelgning", do: pressing(`section[aria-labelledby=notater] a`)},

@@ -195,7 +195,7 @@ func bringsNumbers(t *testing.T, p *program, link string) {
 	}
 	// The figure is read with the keyboard: the last month, and the one a year before.
 	b.do(chromedp.Focus("svg.chart.wide", chromedp.ByQuery), chromedp.KeyEvent(kb.End))
-	b.says(".read", "jun. 2020", "nye ydelser", "fremskrevet", "Se forklaring 1")
+	b.says(".read", "jun. 2020", "nye ydelser", "fremskrevet", "ventet mellem", "Se forklaring")
 	b.do(chromedp.KeyEvent(kb.PageUp))
 	b.says(".read", "jun. 2019")
 	// There is no true change in these numbers: no label may say that they are lower without a but.

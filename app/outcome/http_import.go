@@ -20,13 +20,16 @@ func (p *Pages) importRoutes() []web.Route {
 			web.Route{Method: fiber.MethodPost, Path: path, Needs: web.ImportNumbers, Handler: p.preview, Limit: mostBytes},
 			web.Route{Method: fiber.MethodGet, Path: path + "/:id", Needs: web.ImportNumbers, Handler: p.staged},
 			web.Route{Method: fiber.MethodPost, Path: path + "/:id", Needs: web.ImportNumbers, Handler: p.approve},
-			web.Route{Method: fiber.MethodGet, Path: path + "/:id/aendringer", Needs: web.ImportNumbers, Handler: p.changes},
 			web.Route{Method: fiber.MethodPost, Path: path + "/:id/fortryd", Needs: web.ImportNumbers, Handler: p.drop})
 	}
 	return append(routes,
+		web.Route{Method: fiber.MethodGet, Path: changesPath + ":id", Needs: web.ImportNumbers, Handler: p.changes},
 		web.Route{Method: fiber.MethodGet, Path: columnsPath + ":file", Needs: web.ImportNumbers, Handler: p.columns},
 		web.Route{Method: fiber.MethodPost, Path: columnsPath + ":file", Needs: web.ImportNumbers, Handler: p.choose})
 }
+
+// changesPath is where the numbers that an import changes are listed, of either kind.
+const changesPath = "/import/aendringer/"
 
 // formPath answers the address of the form for a kind.
 func formPath(k Kind) string {
@@ -194,7 +197,7 @@ func (p *Pages) drop(c *fiber.Ctx) error {
 // changes lists every number that an import changes, or changed when it was approved.
 func (p *Pages) changes(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	preview, err := p.find(c)
+	preview, err := p.Numbers.Store.staged(ctx, c.Params("id"))
 	if err != nil {
 		return err
 	}
