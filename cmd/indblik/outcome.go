@@ -39,7 +39,7 @@ func (o outcome) Run(ctx context.Context, c *commands) error {
 	if o.JSON {
 		return json.NewEncoder(os.Stdout).Encode(data)
 	}
-	fmt.Printf("%s\n%s\n", data.Label, data.Sentence)
+	fmt.Printf("%s\n%s\n%s\n", data.Label, data.Sentence, data.Seen.Text)
 	for _, r := range data.Reservations {
 		fmt.Println(r)
 	}
