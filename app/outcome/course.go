@@ -70,7 +70,7 @@ func (s sum) plus(o sum) sum { return sum{s.lo + o.lo, s.hi + o.hi} }
 // parts are one period's numerator and denominator.
 type parts struct{ count, of sum }
 
-// Cells tell what a course is made of: of the cuts that the indicator comes at, the one with the fewest periods missing or
+// periodsOf answers what a course is made of, and how many months a period is: of the cuts that the indicator comes at, the one with the fewest periods missing or
 // hidden; where several are alike the coarsest, which the source itself added up.
 func periodsOf(cells []Cell, i Indicator) (found map[day.Month]parts, length int) {
 	length = lengthOf(cells, i)
