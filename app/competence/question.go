@@ -127,65 +127,69 @@ func (r *Register) Development(ctx context.Context, c Competence, unit string, o
 // ExposureByUnit answers, for the end of each month, how many of those in scope in each unit had completed at least one
 // required module. A unit's month with fewer than five in scope is left out.
 func (r *Register) ExposureByUnit(ctx context.Context, months []day.Month) (map[string]map[day.Month]Count, error) {
-	first, err := r.Store.FirstCompletions(ctx, modulesOf(r.Competences))
-	if err != nil {
-		return nil, err
-	}
-	employed, err := r.People.EmployedOnEach(ctx, lastDays(months))
-	if err != nil {
-		return nil, err
-	}
 	units := map[string]map[day.Month]Count{}
-	for _, m := range months {
-		in := map[string][]people.Employed{}
-		for _, e := range employed[m.Last()] {
-			in[e.Unit] = append(in[e.Unit], e)
+	counts, err := r.exposure(ctx, months, func(e *people.Employed) string { return e.Unit })
+	for in, n := range counts {
+		if units[in.unit] == nil {
+			units[in.unit] = map[day.Month]Count{}
 		}
-		for unit, staff := range in {
-			var n Count
-			for _, person := range personsRequired(r.Competences, staff) {
-				n.Required++
-				if d, ok := first[person]; ok && d <= m.Last() {
-					n.Covered++
-				}
-			}
-			if n.Required < privacy.Smallest {
-				continue
-			}
-			if units[unit] == nil {
-				units[unit] = map[day.Month]Count{}
-			}
-			units[unit][m] = n
-		}
+		units[in.unit][in.month] = n
 	}
-	return units, nil
+	return units, err
 }
 
 // Exposure answers, for the end of each month, how many of those in scope had completed at least one required module,
 // in the whole municipality. A month with fewer than five in scope is left out.
 func (r *Register) Exposure(ctx context.Context, months []day.Month) (map[day.Month]Count, error) {
+	exposure := map[day.Month]Count{}
+	counts, err := r.exposure(ctx, months, func(*people.Employed) string { return "" })
+	for in, n := range counts {
+		exposure[in.month] = n
+	}
+	return exposure, err
+}
+
+// unitMonth is a unit, or all of them, in a month.
+type unitMonth struct {
+	unit  string
+	month day.Month
+}
+
+// exposure counts persons by month and by what of tells of them. Somebody with two employments in one unit is one person.
+func (r *Register) exposure(ctx context.Context, months []day.Month, of func(*people.Employed) string) (map[unitMonth]Count, error) {
 	first, err := r.Store.FirstCompletions(ctx, modulesOf(r.Competences))
 	if err != nil {
 		return nil, err
 	}
-	employed, err := r.People.EmployedOnEach(ctx, lastDays(months))
+	required := map[string]bool{} // by profession
+	counts, last := map[unitMonth]Count{}, map[unitMonth]string{}
+	err = r.People.EachEmployed(ctx, lastDays(months), func(on day.Day, e *people.Employed) {
+		in, known := required[e.Profession]
+		if !known {
+			in = len(personsRequired(r.Competences, []people.Employed{*e})) > 0
+			required[e.Profession] = in
+		}
+		at := unitMonth{of(e), on.Month()}
+		if !in || last[at] == e.Person { // they come in the order of their persons
+			return
+		}
+		last[at] = e.Person
+		n := counts[at]
+		n.Required++
+		if d, ok := first[e.Person]; ok && d <= on {
+			n.Covered++
+		}
+		counts[at] = n
+	})
 	if err != nil {
 		return nil, err
 	}
-	exposure := map[day.Month]Count{}
-	for _, m := range months {
-		var n Count
-		for _, person := range personsRequired(r.Competences, employed[m.Last()]) {
-			n.Required++
-			if d, ok := first[person]; ok && d <= m.Last() {
-				n.Covered++
-			}
-		}
-		if n.Required >= privacy.Smallest {
-			exposure[m] = n
+	for at, n := range counts {
+		if n.Required < privacy.Smallest {
+			delete(counts, at)
 		}
 	}
-	return exposure, nil
+	return counts, nil
 }
 
 func lastDays(months []day.Month) []day.Day {

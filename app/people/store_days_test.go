@@ -38,8 +38,11 @@ func TestSeveralDaysAtOnceAnswerWhatEachDayAnswersAlone(t *testing.T) {
 		for k := range 40 {
 			days = append(days, start+day.Day(k*13))
 		}
-		each, err := s.EmployedOnEach(ctx, days)
-		if err != nil {
+		each := map[day.Day][]Employed{}
+		for _, on := range days {
+			each[on] = []Employed{}
+		}
+		if err := s.EachEmployed(ctx, days, func(on day.Day, e *Employed) { each[on] = append(each[on], *e) }); err != nil {
 			t.Fatal(err)
 		}
 		at := 0
