@@ -28,10 +28,18 @@ func (a *App) registrationPages() *registration.Pages {
 	}
 	for _, i := range a.Content.Indicators {
 		book.Indicators = append(book.Indicators, registration.Indicator{Slug: i.Slug, Navn: i.Navn, Name: i.Name, Definition: i.Definition.Da + "\n" + i.Counting,
-			Direction: i.Direction, Method: method(i), Lag: i.Lag, Criterion: i.Role == "kriterium_a"})
+			Direction: wanted(i), Method: method(i), Lag: i.Lag, Smallest: i.Smallest, Criterion: i.Role == outcome.CriterionA})
 	}
 	a.Registered = book
 	return &registration.Pages{Book: book, Guard: a.Content.Guard, Now: a.Config.Now, Districts: store.Districts, Populations: a.populationFiles, Units: a.teams, Ready: a.Book.Ready}
+}
+
+// wanted is the direction that is hoped for; none where content says neither.
+func wanted(i outcome.Indicator) string {
+	if i.Direction == "neutral" {
+		return "ingen"
+	}
+	return i.Direction
 }
 
 // method suggests a method for an indicator: the question of methods section 2 that it is asked most often.

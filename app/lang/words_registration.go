@@ -48,7 +48,7 @@ var _ = register(words{
 
 	"registration.felt.retning":      {"Ønsket retning", "Direction wanted"},
 	"registration.felt.metode":       {"Metode", "Method"},
-	"registration.felt.mindste":      {"Mindste ændring, der betyder noget, i procent", "Smallest change that matters, in percent"},
+	"registration.felt.mindste":      {"Mindste ændring, der betyder noget", "Smallest change that matters"},
 	"registration.felt.start":        {"Startmåned", "Start month"},
 	"registration.felt.grundperiode": {"Måneder før start", "Months before the start"},
 	"registration.felt.overgang":     {"Overgangsmåneder", "Transition months"},
@@ -61,7 +61,7 @@ var _ = register(words{
 	"registration.felt.primaer":      {"Primært mål", "Primary measure"},
 	"registration.felt.hvorfor":      {"Hvorfor er den ændret?", "Why was it changed?"},
 
-	"registration.hint.mindste":      {"Et fald eller en stigning på mindre end det vil I ikke handle på.", "You will not act on a fall or a rise smaller than this."},
+	"registration.hint.mindste":      {"I procent, for andele i procentpoint. En ændring på mindre end det vil I ikke handle på.", "In per cent, of shares in percentage points. You will not act on a change smaller than this."},
 	"registration.hint.start":        {"Den første måned med indsatsen.", "The first month of the effort."},
 	"registration.hint.grundperiode": {"Mellem 12 og 120. Helst hele år.", "Between 12 and 120, whole years if possible."},
 	"registration.hint.overgang":     {"Måneder fra start, der holdes ude af både før og efter.", "Months from the start that are kept out of both before and after."},

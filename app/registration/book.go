@@ -21,7 +21,8 @@ type Indicator struct {
 	Direction        string // wanted, when content says one
 	Method           string // suggested
 	Lag              int
-	Criterion        bool // a criterion of the initiative: suggested as the primary one
+	Smallest         float64 // change that matters, when content suggests one
+	Criterion        bool    // a criterion of the initiative: suggested as the primary one
 }
 
 // Book registers: it knows what can be registered, and whether numbers can be seen.

@@ -135,6 +135,9 @@ func (p *Pages) suggested(ctx context.Context, about recordPage) (Draft, error) 
 	_, taken := Primary(current)
 	d := Draft{Direction: about.Indicator.Direction, Method: about.Indicator.Method, Start: about.Initiative.Start.String(), Baseline: strconv.Itoa(about.Initiative.Baseline),
 		Transition: "0", Lag: strconv.Itoa(about.Indicator.Lag), Primary: about.Indicator.Criterion && !taken}
+	if about.Indicator.Smallest > 0 {
+		d.Smallest = numberText(about.Indicator.Smallest)
+	}
 	for _, projection := range []bool{true, false} {
 		if at := slices.IndexFunc(files, func(f PopulationFile) bool { return f.Projection == projection }); at >= 0 {
 			d.Population = append(d.Population, files[at].Hash)
