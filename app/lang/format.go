@@ -62,7 +62,7 @@ func Signed(ctx context.Context, share float64, decimals int) string {
 // Signed is the same for a language known beforehand.
 func (l Lang) Signed(share float64, decimals int) string {
 	text := l.Percent(share, decimals)
-	if share > 0 && !strings.HasPrefix(text, "0 ") && text != "0%" {
+	if share > 0 && text != l.Percent(0, decimals) {
 		return "+" + text
 	}
 	return text
