@@ -19,6 +19,7 @@ type Observation struct {
 	Complete bool    // all has been counted: only then is it used by any rule
 	Hidden   bool    // one to four, or made of such
 	Limits   Limits
+	Base     bool // the limits of its phase were made from it
 }
 
 // Limits are where a point is held to lie, from the frozen baseline of its phase; NaN where there are none.

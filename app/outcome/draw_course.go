@@ -25,7 +25,7 @@ func control(ctx context.Context, a Asked) chart.Control {
 	}
 	first := shown[0].Period.First
 	for k, o := range shown {
-		r := chart.Reading{Value: o.Value, Incomplete: !o.Complete, Signal: map[Signal]chart.Signal{Outside: chart.Outside, Shift: chart.Shift}[o.Limits.Signal]}
+		r := chart.Reading{Value: o.Value, Incomplete: !o.Complete, Baseline: o.Base, Signal: map[Signal]chart.Signal{Outside: chart.Outside, Shift: chart.Shift}[o.Limits.Signal]}
 		if o.Period.First.Number() == time.January {
 			r.Label = fmt.Sprint(o.Period.First.Year())
 		}

@@ -47,6 +47,9 @@ func (c *Course) phase(from, to int) {
 	if points < stats.FewestPoints {
 		return
 	}
+	for k := from; k < from+base; k++ {
+		c.Periods[k].Base = !math.IsNaN(values[k-from])
+	}
 	c.Provisional = c.Provisional || points < stats.FirmPoints
 	if c.share {
 		c.proportion(from, stats.Attribute{Kind: stats.PPrime, Num: count, Den: of, Baseline: base})
