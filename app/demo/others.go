@@ -27,7 +27,7 @@ var made = []monthly{
 	{"funktionsniveau_182", 44, .78, 1, false},
 	{"ventetid_dage", 60, 8.6, 1.35, true},
 	{"minutter_leveret", 4100, 23, 1, true},
-	{"afslag_hjemmehjaelp", 84, .12, 1, false},
+	{"hjemmehjaelp_afslag", 84, .12, 1, false},
 	{"klager_hjemmepleje", 0, 8, 1, false},
 }
 

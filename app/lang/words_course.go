@@ -21,12 +21,16 @@ var _ = register(words{
 	"outcome.course.nothing":  {"Ingen ændring af betydning.", "No change that matters."},
 	"outcome.course.none":     {"Ingen tal endnu. Importér dem, så vises de her.", "No numbers yet. Import them, and they are shown here."},
 
-	"outcome.coincides": {"Det falder i tid sammen med indsatsen. Hvad der ligger bag, kan tallene ikke vise.", "It coincides in time with the effort. What lies behind it the numbers cannot show."},
-	"outcome.same.few":  {"Vi kan ikke se nogen ændring – og med så få tal kunne vi heller ikke have set et fald på mindre end %s.", "We see no change – and with so few numbers we could not have seen a fall of less than %s either."},
+	"outcome.chosen":       {"Valgt start %s.", "Chosen start %s."},
+	"outcome.start.bounds": {"Startmåneden skal ligge mellem %d og %d år frem.", "The first month must lie between %d and %d years ahead."},
+	"outcome.course.one":   {"En enkelt periode lå uden for grænserne.", "A single period lay outside the limits."},
+	"outcome.coincides":    {"Det falder i tid sammen med indsatsen. Hvad der ligger bag, kan tallene ikke vise.", "It coincides in time with the effort. What lies behind it the numbers cannot show."},
+	"outcome.same.few":     {"Vi kan ikke se nogen ændring – og med så få tal kunne vi heller ikke have set et fald på mindre end %s.", "We see no change – and with so few numbers we could not have seen a fall of less than %s either."},
 
-	"outcome.lack.when":  {"Kan tidligst besvares %s.", "This can be answered on %s at the earliest."},
-	"outcome.lack.both":  {"Der mangler %d måneder før og %d måneder efter start.", "%d months before and %d months after the start are missing."},
-	"outcome.lack.after": {"Der mangler %d måneder efter start.", "%d months after the start are missing."},
+	"outcome.lack.when":   {"Kan tidligst besvares %s.", "This can be answered on %s at the earliest."},
+	"outcome.lack.both":   {"Der mangler %d måneder før og %d måneder efter start.", "%d months before and %d months after the start are missing."},
+	"outcome.lack.broken": {"Optællingen blev lavet om: %s. Derfor kan tallene før og efter start ikke sammenlignes.", "The counting was changed: %s. So the numbers before and after the start cannot be compared."},
+	"outcome.lack.after":  {"Der mangler %d måneder efter start.", "%d months after the start are missing."},
 
 	"outcome.but.trend.course": {"Det flyttede sig også før start.", "It moved before the start too."},
 	"outcome.but.worse":        {"Færre ydelser er ikke i sig selv bedre sundhed. I samme tid blev dette dårligere: %s.", "Fewer services is not in itself better health. At the same time this worsened: %s."},

@@ -18,6 +18,10 @@ type Setting struct {
 	Factors   []Factor
 	// Transition are the registered months between before and after: left out of the interrupted series.
 	Transition []day.Month
+	// Chosen tells that the start is one that somebody chose to look at, and not the effort's.
+	Chosen bool
+	// Other tells that the period is another than the one that is asked about when nobody chooses.
+	Other bool
 	// Registration is what was registered; nil: nothing is. Mark says how the question stands to it.
 	Registration *Registration
 	Mark         string
@@ -36,6 +40,7 @@ const (
 	TooShort     Lack = "too_short"
 	Gaps         Lack = "gaps"
 	TooSmall     Lack = "too_small"
+	Broken       Lack = "broken" // the counting was changed so close to the start that the two sides cannot be compared
 )
 
 // Figures are one month: NaN where there is nothing, or nothing that may be shown.
@@ -373,7 +378,12 @@ func (a Answer) Earliest() day.Day {
 		if o, ok := a.latestYear(); ok {
 			year = max(year, o)
 		}
-		last = day.MonthOf(year+max(1, a.Need.Months/12), 12)
+		for missing := max(1, a.Need.Months/12); missing > 0; {
+			if year++; day.MonthOf(year, 1) >= a.Start || day.MonthOf(year, 12) < a.Start { // the year of the start is on neither side
+				missing--
+			}
+		}
+		last = day.MonthOf(year, 12)
 	case a.Course != nil && a.Course.Length == 3:
 		last = a.Start + day.Month((13-int(a.Start.Number()))%3) + 11
 	}

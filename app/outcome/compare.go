@@ -128,6 +128,20 @@ func (c *Course) group(i Indicator, from, to int, start day.Month) Group {
 	return g
 }
 
+// span are the rows from and to (not included) that are counted as at the start: between the last break before it and the first
+// after it. What was counted in another way is on neither side.
+func (c *Course) span() (from, to int) {
+	from, to = c.First, len(c.Periods)
+	for _, p := range c.Phases {
+		if p <= c.At {
+			from = p
+		} else {
+			to = min(to, p)
+		}
+	}
+	return min(from, c.At), to
+}
+
 // Least periods on each side, in months, before an indicator is judged against its own course; of a yearly number, in years
 // altogether (product: points, no judgement before five years).
 var (
@@ -152,7 +166,8 @@ func courseNeed(i Indicator, pre, post int) stats.Need {
 // weigh compares the two sides and finds the verdict.
 func (a *Answer) weigh(c *Course) {
 	i := a.Indicator
-	c.Before, c.After = c.group(i, c.First, c.At, a.Start), c.group(i, c.At, len(c.Periods), a.Start)
+	from, to := c.span()
+	c.Before, c.After = c.group(i, from, c.At, a.Start), c.group(i, c.At, to, a.Start)
 	c.Change = Movement{Difference: unknown, Ratio: unknown}
 	a.seeShare(c)
 	pre, post := c.Before.Periods*c.Length, c.After.Periods*c.Length
@@ -161,6 +176,8 @@ func (a *Answer) weigh(c *Course) {
 	}
 	a.Need = courseNeed(i, pre, post)
 	switch {
+	case !a.Need.Enough() && len(c.Phases) > 0 && len(a.breaking(a.Start)) > 0:
+		a.Lack = Broken
 	case !a.Need.Enough():
 		a.Lack = TooShort
 	case i.Measured == Share && tooSmallShare(c.Before, c.After):
@@ -219,18 +236,34 @@ func (c *Course) moved(i Indicator) (low, high bool) {
 		c.Change.Ratio = c.rateRatio()
 		return c.Change.Ratio.Hi < 1, c.Change.Ratio.Lo > 1
 	}
-	below, above := 0, 0
+	below, above := c.signals()
+	centre := c.Periods[c.At].Limits.Centre
+	return below >= fewestSignals && below > above && c.After.level(i) < centre, above >= fewestSignals && above > below && c.After.level(i) > centre
+}
+
+// fewestSignals after the start are needed before a level is said to have moved: one point outside is a point, not a level.
+const fewestSignals = 2
+
+// signals counts the periods after the start that are signals below and above the centre.
+func (c *Course) signals() (below, above int) {
 	for _, o := range c.Periods[c.At:] {
-		if o.Limits.Signal == NoSignal || math.IsNaN(o.Value) {
-			continue
-		}
-		if o.Value < o.Limits.Centre {
+		switch {
+		case o.Limits.Signal == NoSignal || math.IsNaN(o.Value):
+		case o.Value < o.Limits.Centre:
 			below++
-		} else {
+		default:
 			above++
 		}
 	}
-	return below > above, above > below
+	return below, above
+}
+
+// level is a group's value in the unit of one period.
+func (g Group) level(i Indicator) float64 {
+	if i.Measured == Count {
+		return g.Count / float64(g.Periods)
+	}
+	return g.Value
 }
 
 // drifted tells whether the periods before the start already moved: their own run chart says so.

@@ -50,10 +50,10 @@ func TestABalancingMeasureThatMovesTheWrongWayHasWorsened(t *testing.T) {
 
 func TestABreakInTheCountingBeginsANewPhaseWithItsOwnLimits(t *testing.T) {
 	start := day.MonthOf(2025, 1)
-	law := factor.Factor{Slug: "lov", Tekst: "En lov.", Kort: "En lov", Direction: "brud", Touches: []string{"*"}, From: day.On(2025, 7, 1), To: day.Forever}
-	cells := monthly(40, 40, 24, start)
+	law := factor.Factor{Slug: "lov", Tekst: "En lov.", Kort: "En lov", Direction: "brud", Touches: []string{"*"}, From: day.On(2026, 3, 1), To: day.Forever}
+	cells := monthly(40, 40, 26, start)
 	for i := range cells {
-		if cells[i].Period.First >= day.MonthOf(2025, 7) {
+		if cells[i].Period.First >= day.MonthOf(2026, 3) {
 			cells[i].Count += 60
 		}
 	}
@@ -65,12 +65,36 @@ func TestABreakInTheCountingBeginsANewPhaseWithItsOwnLimits(t *testing.T) {
 		t.Fatalf("phases %v, %s", broken.Course.Phases, broken.Verdict)
 	}
 	at := broken.Course.Phases[0]
-	if o := broken.Course.Periods[at]; o.Period.First != day.MonthOf(2025, 7) || o.Limits.Centre < 90 || broken.Course.Periods[at-1].Limits.Centre > 50 {
+	if o := broken.Course.Periods[at]; o.Period.First != day.MonthOf(2026, 3) || o.Limits.Centre < 90 || broken.Course.Periods[at-1].Limits.Centre > 50 {
 		t.Errorf("%+v", o)
 	}
 	own, _ := shows(t, Asked{Answer: broken})
-	if !strings.Contains(own, "Nyt grundlag: En lov") || !strings.Contains(own, "I samme tid: En lov") {
+	if !strings.Contains(own, "Nyt grundlag: En lov") {
 		t.Error("the page does not name the break")
+	}
+}
+
+func TestABreakJustAfterTheStartLeavesNothingToCompare(t *testing.T) {
+	start := day.MonthOf(2025, 5)
+	law := factor.Factor{Slug: "lov", Tekst: "En lov.", Kort: "En lov", Direction: "brud", Touches: []string{"*"}, From: day.On(2025, 7, 1), To: day.Forever}
+	a := Evaluate(monthly(40, 40, 24, start), nil, nil, asked(Count, "ned", start, law))
+	if a.Verdict != stats.TooFew || a.Lack != Broken {
+		t.Fatalf("%s %s", a.Verdict, a.Lack)
+	}
+	for _, text := range []string{"Optællingen blev lavet om: En lov.", "kan tidligst være juli 2028"} {
+		if s := a.Sentence(lang.Danish); !strings.Contains(s, text) {
+			t.Errorf("%q lacks %q", s, text)
+		}
+	}
+}
+
+func TestOneMonthOutsideIsAMonthAndNoLevel(t *testing.T) {
+	start := day.MonthOf(2025, 1)
+	cells := monthly(40, 40, 18, start)
+	cells[40].Count = 90
+	a := Evaluate(cells, nil, nil, asked(Mean, "ned", start))
+	if a.Verdict != stats.Within || !strings.Contains(a.Sentence(lang.Danish), "En enkelt periode lå uden for grænserne.") {
+		t.Errorf("%s: %s", a.Verdict, a.Sentence(lang.Danish))
 	}
 }
 

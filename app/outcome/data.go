@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math"
 
+	"indblik/app/day"
 	"indblik/app/lang"
 	"indblik/app/stats"
 )
@@ -107,6 +108,7 @@ type Data struct {
 	WithEvents   *itsData      `json:"its_with_events"`
 	Placebo      *placeboData  `json:"placebo"`
 	Course       *courseData   `json:"course"`
+	Registration string        `json:"registration"`
 	Worsened     []string      `json:"worsened"`
 }
 
@@ -197,14 +199,17 @@ func (a Asked) Data(l lang.Lang) Data {
 		d.Missing = append(d.Missing, m.String())
 	}
 	for _, n := range a.Numbered {
-		e := eventData{No: n.No, Text: n.Words(l), From: n.Fra, To: n.Til}
+		e := eventData{No: n.No, Text: n.Words(l), From: n.From.String()}
+		if n.To < day.Forever {
+			e.To = n.To.String()
+		}
 		for _, f := range a.Overlaps {
 			e.Overlaps = e.Overlaps || f.Slug == n.Slug
 		}
 		d.Events = append(d.Events, e)
 	}
 	d.Measure, d.Definition, d.Edition, d.Worsened = a.Indicator.Measured, a.Indicator.Version, a.Version, []string{}
-	d.Method = a.Method(l)
+	d.Method, d.Registration = a.Method(l), a.MarkText(l)
 	for _, w := range a.Worsened {
 		d.Worsened = append(d.Worsened, w.Indicator.Slug)
 	}

@@ -192,7 +192,7 @@ func hero(a Asked) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if a.Indicator.Role == CriterionA && a.Verdict != stats.TooFew {
+		if a.Indicator.Role == CriterionA && a.Verdict != stats.TooFew && !a.lower() {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, "<p class=\"muted\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -33,7 +33,7 @@ func (p *Pages) Routes() []web.Route {
 func (p *Pages) numbers(c *fiber.Ctx) error {
 	ctx := c.UserContext()
 	registered, _ := p.Book.Initiative()
-	page := numbersPage{Initiative: registered, Asking: askingForm{Start: registered.Start.String(), Baseline: strconv.Itoa(registered.Baseline)}}
+	page := numbersPage{Initiative: registered}
 	for i, indicator := range p.Book.Indicators {
 		ask := p.Book.Ask
 		if i == 0 {
@@ -46,6 +46,7 @@ func (p *Pages) numbers(c *fiber.Ctx) error {
 		page.Cards = append(page.Cards, a)
 	}
 	page.Main = page.Cards[0]
+	page.Asking = page.Asking.answered(page.Main)
 	return web.Show(c, web.Page{Title: lang.T(ctx, "menu.nogletal"), Menu: "nogletal", Body: overviewView(page)})
 }
 
@@ -53,7 +54,7 @@ func (p *Pages) numbers(c *fiber.Ctx) error {
 func (p *Pages) indicator(c *fiber.Ctx) error {
 	ctx := c.UserContext()
 	registered, _ := p.Book.Initiative()
-	q, form := readAsking(c, registered)
+	q, form := readAsking(c)
 	instant, err := p.knownAt(c)
 	if err != nil {
 		return err
@@ -78,14 +79,13 @@ func (p *Pages) indicator(c *fiber.Ctx) error {
 		return c.JSON(a.Data(lang.From(ctx)))
 	}
 	return web.Show(c, web.Page{Title: a.Indicator.Title(lang.From(ctx)), Menu: "nogletal", Status: status,
-		Body: asKnown(instant, a.Indicator.Slug, indicatorView(numbersPage{Main: a, Initiative: registered, Asking: form, Own: true}))})
+		Body: asKnown(instant, a.Indicator.Slug, indicatorView(numbersPage{Main: a, Initiative: registered, Asking: form.answered(a), Own: true}))})
 }
 
 // workbook is an indicator as Excel, for the same period as its page.
 func (p *Pages) workbook(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	registered, _ := p.Book.Initiative()
-	q, form := readAsking(c, registered)
+	q, form := readAsking(c)
 	if len(form.Problems) > 0 {
 		return fault.New(fault.Invalid, "the period cannot be read")
 	}
@@ -102,23 +102,37 @@ func (p *Pages) workbook(c *fiber.Ctx) error {
 	return c.Send(file)
 }
 
-// readAsking reads the period of the address. What cannot be read is told, and the registered one is shown.
-func readAsking(c *fiber.Ctx, registered Initiative) (Asking, askingForm) {
-	form := askingForm{Start: c.Query("start", registered.Start.String()), Baseline: c.Query("grundperiode", strconv.Itoa(registered.Baseline))}
+// readAsking reads the period of the address; what is left out is the registered one's. What cannot be read is told.
+func readAsking(c *fiber.Ctx) (Asking, askingForm) {
+	form := askingForm{Start: c.Query("start"), Baseline: c.Query("grundperiode")}
 	var q Asking
-	start, err := day.ParseMonth(form.Start)
-	if err != nil {
-		form.Problems = append(form.Problems, web.Problem{Field: "start", Text: lang.T(c.UserContext(), "outcome.start.month")})
+	var err error
+	if form.Start != "" {
+		if q.Start, err = day.ParseMonth(form.Start); err != nil {
+			form.Problems = append(form.Problems, web.Problem{Field: "start", Text: lang.T(c.UserContext(), "outcome.start.month")})
+		}
 	}
-	baseline, err := strconv.Atoi(form.Baseline)
-	if err != nil || baseline <= 0 {
-		form.Problems = append(form.Problems, web.Problem{Field: "grundperiode", Text: lang.T(c.UserContext(), "outcome.baseline.bounds", shortestBaseline, longestBaseline)})
+	if form.Baseline != "" {
+		if q.Baseline, err = strconv.Atoi(form.Baseline); err != nil || q.Baseline <= 0 {
+			form.Problems = append(form.Problems, web.Problem{Field: "grundperiode", Text: lang.T(c.UserContext(), "outcome.baseline.bounds", shortestBaseline, longestBaseline)})
+		}
 	}
-	if len(form.Problems) == 0 {
-		q.Start, q.Baseline = start, baseline
-		form.Other = start != registered.Start || baseline != registered.Baseline
+	if len(form.Problems) > 0 {
+		q = Asking{}
 	}
 	return q, form
+}
+
+// answered fills in what the form left out with what the answer was asked with.
+func (f askingForm) answered(a Asked) askingForm {
+	if f.Start == "" {
+		f.Start = a.Start.String()
+	}
+	if f.Baseline == "" {
+		f.Baseline = strconv.Itoa(a.Baseline)
+	}
+	f.Other = a.Other
+	return f
 }
 
 func (p *Pages) initiative(c *fiber.Ctx) error {

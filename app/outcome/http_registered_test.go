@@ -33,6 +33,10 @@ func TestThePageSaysWhetherTheQuestionWasAskedBeforeTheNumbersWereSeen(t *testin
 	late := fjordby(t)
 	analyst = late.As(people.Analytiker)
 	registers(t, analyst, "ydelser_nye", "mindste", "3")
+	registers(t, analyst, "ydelser_aktive", "start", "2018-05", "grundperiode", "24", "primaer", "")
+	for _, path := range []string{"/nogletal/ydelser_aktive", "/nogletal/ydelser_aktive?start=2018-05&grundperiode=24"} { // what is registered is what is shown
+		analyst.Get(path).Wants(t, 200, "Registreret efter at tal var synlige", `value="2018-05"`, `value="24"`)
+	}
 	page := analyst.Get("/nogletal/ydelser_nye")
 	page.Wants(t, 200, "Registreret efter at tal var synlige, udgave 1, 24. november 2026.", "En ændring på 3 %")
 	a, err := late.Book.Ask(t.Context(), "ydelser_nye", outcome.Asking{})

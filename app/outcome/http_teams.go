@@ -14,8 +14,7 @@ import (
 // teams is the page for statisticians: other methods, the teams side by side, and the lots.
 func (p *Pages) teams(c *fiber.Ctx) error {
 	ctx := c.UserContext()
-	registered, _ := p.Book.Initiative()
-	q, form := readAsking(c, registered)
+	q, form := readAsking(c)
 	if len(form.Problems) > 0 {
 		return fault.New(fault.Invalid, "the period cannot be read")
 	}

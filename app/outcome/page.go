@@ -79,9 +79,9 @@ func chipOfAnswer(a Answer) (kind, icon string) {
 }
 
 // trendText says how it went before the start.
-func trendText(ctx context.Context, a Asked) string { return trendIn(lang.From(ctx), a) }
+func trendText(ctx context.Context, a Asked) string { return trendIn(lang.From(ctx), a.Answer) }
 
-func trendIn(l lang.Lang, a Asked) string {
+func trendIn(l lang.Lang, a Answer) string {
 	if a.Pretrend == nil {
 		return l.T("outcome.trend.unknown")
 	}
@@ -111,9 +111,9 @@ func trendShort(ctx context.Context, a Asked) string {
 	return l.T("outcome.trend.short.up", l.Signed(a.Pretrend.Est/100, 1))
 }
 
-func backtestText(ctx context.Context, a Asked) string { return backtestIn(lang.From(ctx), a) }
+func backtestText(ctx context.Context, a Asked) string { return backtestIn(lang.From(ctx), a.Answer) }
 
-func backtestIn(l lang.Lang, a Asked) string {
+func backtestIn(l lang.Lang, a Answer) string {
 	b := a.Backtest
 	if b.Years == 0 {
 		return l.T("outcome.backtest.none")
@@ -135,11 +135,16 @@ func itsText(ctx context.Context, a Asked) string {
 
 // differenceText splits the difference from the projection in two.
 func differenceText(ctx context.Context, a Asked) string {
-	if a.Total == nil || !finite(a.Difference.Total, a.Difference.Population, a.Difference.Rates) {
+	if a.Total == nil || a.Lack != "" || !finite(a.Difference.Total, a.Difference.Population, a.Difference.Rates) {
 		return ""
 	}
+	d := a.Difference
+	if a.Indicator.Stock() { // a stock's months are not added: their mean is split
+		months := float64(12 * len(a.Years))
+		d.Total, d.Population, d.Rates = d.Total/months, d.Population/months, d.Rates/months
+	}
 	signed := func(v float64) string { return plus(lang.From(ctx), v) }
-	return lang.T(ctx, "outcome.split", signed(a.Difference.Total), a.Indicator.Counted(lang.From(ctx)), signed(a.Difference.Population), signed(a.Difference.Rates))
+	return lang.T(ctx, "outcome.split", signed(d.Total), a.Indicator.Counted(lang.From(ctx)), signed(d.Population), signed(d.Rates))
 }
 
 // when writes the days of a factor.

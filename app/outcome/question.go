@@ -1,6 +1,7 @@
 package outcome
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -69,16 +70,13 @@ func (b *Book) register(ctx context.Context, s *Setting, initiative Initiative, 
 		return err
 	}
 	s.Registration = &r
+	if r.Broken { // said aloud, and not built on
+		return nil
+	}
 	if r.Smallest > 0 {
 		s.Smallest = r.Smallest
 	}
-	start, baseline := q.Start, q.Baseline
-	if start == 0 {
-		start = r.Start
-	}
-	if baseline == 0 {
-		baseline = r.Baseline
-	}
+	start, baseline := cmp.Or(q.Start, r.Start), cmp.Or(q.Baseline, r.Baseline)
 	if start != r.Start || baseline != r.Baseline {
 		return nil
 	}
@@ -111,7 +109,11 @@ func (b *Book) Indicator(slug string) (Indicator, bool) {
 const (
 	shortestBaseline = 12
 	longestBaseline  = 120
+	latestStart      = 120 // months from today
 )
+
+// earliestStart is before any number that a municipality can have: an earlier month is a slip of the finger.
+var earliestStart = day.MonthOf(2000, 1)
 
 // Asking is what the address or the flags say; the zero values mean the registered initiative's.
 type Asking struct {
@@ -228,11 +230,14 @@ func (b *Book) Ask(ctx context.Context, slug string, q Asking) (Asked, error) {
 	if err := b.register(ctx, &s, registered, q); err != nil {
 		return Asked{}, err
 	}
-	if s.Start == 0 {
-		s.Start = registered.Start
+	usual, months := registered.Start, registered.Baseline
+	if r := s.Registration; r != nil && !r.Broken {
+		usual, months = r.Start, r.Baseline
 	}
-	if s.Baseline == 0 {
-		s.Baseline = registered.Baseline
+	s.Start, s.Baseline = cmp.Or(s.Start, usual), cmp.Or(s.Baseline, months)
+	s.Chosen, s.Other = s.Start != usual, s.Start != usual || s.Baseline != months
+	if q.Start != 0 && (q.Start < earliestStart || q.Start > day.Of(b.Now()).Month()+latestStart) {
+		return Asked{}, fault.InvalidFields(fault.Field("start", "outcome.start.bounds", earliestStart.Year(), latestStart/12))
 	}
 	if s.Baseline < shortestBaseline || s.Baseline > longestBaseline {
 		return Asked{}, fault.InvalidFields(fault.Field("grundperiode", "outcome.baseline.bounds", shortestBaseline, longestBaseline))

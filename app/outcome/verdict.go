@@ -38,13 +38,15 @@ func (a Answer) Sentence(l lang.Lang) string {
 	}
 	text := l.T("outcome.sentence."+kind, l.MonthLong(a.Total.From), l.MonthLong(a.Total.To), l.Number(observed, decimals), a.Indicator.Counted(l),
 		l.Number(expected, decimals), Difference(l, r.Est), Between(l, r.Lo, r.Hi))
-	return text + " " + a.conclusion(l)
+	return strings.TrimSpace(text + " " + a.conclusion(l))
 }
 
 // conclusion is the decision table of methods section 12: what the interval says, and of no change what could have been seen.
 func (a Answer) conclusion(l lang.Lang) string {
 	r := a.Total.Frozen
 	switch {
+	case a.Verdict != stats.Within && a.Chosen:
+		return ""
 	case a.Verdict != stats.Within:
 		return l.T("outcome.coincides")
 	case a.Smallest > 0 && r.Lo > 1-a.Smallest/100 && r.Hi < 1+a.Smallest/100:
@@ -87,6 +89,9 @@ func (a Answer) Reservations(l lang.Lang) []string {
 	for _, r := range a.Reasons {
 		switch r {
 		case stats.TrendBefore:
+			if a.lower() {
+				continue // said in full below
+			}
 			if a.Indicator.Own() {
 				list = append(list, l.T("outcome.but.trend.course"))
 			} else if a.Pretrend == nil {
@@ -102,12 +107,15 @@ func (a Answer) Reservations(l lang.Lang) []string {
 			list = append(list, l.T("outcome.but.noits"))
 		}
 	}
+	if a.lower() {
+		list = append(list, l.T("outcome.q.trend")+" "+trendIn(l, a), l.T("outcome.q.backtest")+" "+backtestIn(l, a))
+	}
 	if len(a.Overlaps) > 0 && a.Verdict != stats.TooFew {
 		var names []string
 		for _, f := range a.Overlaps {
 			names = append(names, f.Label(l))
 		}
-		list = append(list, l.T("outcome.but.event", strings.Join(names, ", ")))
+		list = append(list, l.T("outcome.but.event", strings.Join(names, "; ")))
 	}
 	if b := a.Beside; b != nil && b.Events.Changes {
 		list = append(list, l.T("outcome.but.depends", namesOf(l, append(append([]Numbered{}, b.Events.Used...), b.Events.LeftOut...))))
@@ -125,13 +133,19 @@ func (a Answer) Reservations(l lang.Lang) []string {
 	return list
 }
 
+// lower tells whether a projected number came out lower: then the trend before and the years without an effort are told in the same
+// breath, wherever it is said.
+func (a Answer) lower() bool {
+	return !a.Indicator.Own() && (a.Verdict == stats.Lower || a.Verdict == stats.LowerBut)
+}
+
 // namesOf names factors in a few words each.
 func namesOf(l lang.Lang, list []Numbered) string {
 	var names []string
 	for _, n := range list {
 		names = append(names, n.Label(l))
 	}
-	return strings.Join(names, ", ")
+	return strings.Join(names, "; ")
 }
 
 // Difference writes a ratio as 9,4 % lavere.

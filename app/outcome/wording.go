@@ -40,17 +40,22 @@ func (a Answer) courseSentence(l lang.Lang) string {
 		months := float64(c.Length)
 		text = l.T("outcome.course.count", from, to, a.Value(l, c.After.Value/months), a.Indicator.Counted(l), a.Value(l, c.Before.Value/months))
 	}
-	return text + " " + a.courseConclusion(l)
+	return strings.TrimSpace(text + " " + a.courseConclusion(l))
 }
 
 func (a Answer) courseConclusion(l lang.Lang) string {
 	d := a.Course.Change.Difference
 	switch {
 	case a.Indicator.Measured != Share && a.Verdict == stats.Within:
+		if below, above := a.Course.signals(); below+above == 1 {
+			return l.T("outcome.course.one") + " " + l.T("outcome.course.usual")
+		}
 		return l.T("outcome.course.usual")
 	case a.Indicator.Measured != Share:
 		return l.T("outcome.course.unusual")
-	case a.Verdict == stats.Lower || a.Verdict == stats.LowerBut || a.Verdict == stats.Higher:
+	case a.Verdict != stats.Within && a.Chosen:
+		return ""
+	case a.Verdict != stats.Within:
 		return l.T("outcome.coincides")
 	case a.Smallest > 0 && d.Lo > -a.Smallest/100 && d.Hi < a.Smallest/100:
 		return l.T("outcome.course.nothing")
@@ -65,8 +70,16 @@ func (a Answer) courseLacking(l lang.Lang) string {
 	if a.Lack == NoNumbers {
 		return l.T("outcome.course.none") + " " + a.missing(l)
 	}
-	if a.Lack == TooSmall {
+	switch a.Lack {
+	case TooSmall:
 		return l.T("outcome.lack.too_small")
+	case Broken:
+		ready := a.Ready(l)
+		var names []string
+		for _, f := range a.breaking(a.Start) {
+			names = append(names, f.Label(l))
+		}
+		return l.T("outcome.lack.broken", strings.Join(names, "; ")) + " " + ready[len(ready)-1]
 	}
 	if last, ok := a.Course.latest(); ok && a.Indicator.Measured == Yearly {
 		return l.T("outcome.course.yearly", fmt.Sprint(last.Period.First.Year()), a.Value(l, last.Value)) + " " + a.missing(l)
@@ -98,6 +111,8 @@ func (a Answer) Value(l lang.Lang, v float64) string {
 		return "–"
 	case a.Indicator.Measured == Share:
 		return l.Percent(v, 1)
+	case a.Indicator.Measured == Yearly && a.Indicator.Per == 100:
+		return l.Percent(v/100, 1)
 	case a.Indicator.Measured == Count && v == math.Trunc(v):
 		return l.Number(v, 0)
 	}

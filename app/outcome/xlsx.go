@@ -8,6 +8,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"indblik/app/day"
 	"indblik/app/lang"
 )
 
@@ -89,12 +90,13 @@ func (w *writer) answer(a Asked, l lang.Lang) {
 	w.row(l.T("outcome.sheet.status"), a.Label(l))
 	w.row("", a.Sentence(l))
 	w.row("", Caveat)
+	w.row("", a.MarkText(l))
 	for _, r := range a.Reservations(l) {
 		w.row("", r)
 	}
 	if !a.Indicator.Own() {
-		w.row(l.T("outcome.q.trend"), trendIn(l, a))
-		w.row(l.T("outcome.q.backtest"), backtestIn(l, a))
+		w.row(l.T("outcome.q.trend"), trendIn(l, a.Answer))
+		w.row(l.T("outcome.q.backtest"), backtestIn(l, a.Answer))
 	}
 	w.row()
 	w.row("", l.T("outcome.sheet.from"), l.T("outcome.sheet.to"), l.T("outcome.observed"), l.T("outcome.projected"), l.T("outcome.sheet.est"), l.T("outcome.sheet.least"), l.T("outcome.sheet.most"))
@@ -118,7 +120,7 @@ func (w *writer) answer(a Asked, l lang.Lang) {
 
 func (w *writer) months(a Asked, l lang.Lang) {
 	w.row(l.T("outcome.month"), l.T("outcome.observed"), l.T("outcome.sheet.least"), l.T("outcome.sheet.most"), l.T("outcome.projected"), l.T("outcome.sheet.lo"), l.T("outcome.sheet.hi"),
-		l.T("outcome.actual"), l.T("outcome.figure2.fitted"), l.T("outcome.figure2.without"), l.T("outcome.exposure"), l.T("outcome.sheet.complete"))
+		l.T("outcome.actual"), l.T("outcome.figure2.fitted"), l.T("outcome.figure2.without"), l.T("outcome.exposure"), l.T("outcome.sheet.complete"), Caveat)
 	for t, m := range a.Months {
 		w.row(m.Month.String(), m.Observed, m.Least, m.Most, m.Frozen, m.Lo, m.Hi, m.Actual, a.Beside.fitted(t), a.Beside.without(t), a.exposure(m.Month), yes(l, m.Complete))
 	}
@@ -126,7 +128,7 @@ func (w *writer) months(a Asked, l lang.Lang) {
 
 func (w *writer) periods(a Asked, l lang.Lang) {
 	w.row(l.T("outcome.control.period"), l.T("outcome.control.value"), l.T("outcome.control.count"), l.T("outcome.control.of"), l.T("outcome.sheet.least"), l.T("outcome.sheet.most"),
-		l.T("outcome.control.lower"), l.T("outcome.control.upper"), l.T("outcome.control.signal"), l.T("outcome.sheet.complete"))
+		l.T("outcome.control.lower"), l.T("outcome.control.upper"), l.T("outcome.control.signal"), l.T("outcome.sheet.complete"), Caveat)
 	for _, o := range a.Course.Periods {
 		signal := ""
 		if o.Limits.Signal != NoSignal {
@@ -149,7 +151,11 @@ func (w *writer) about(a Asked, l lang.Lang, now time.Time) {
 	w.row()
 	w.row(l.T("outcome.factors"))
 	for _, n := range a.Numbered {
-		w.row(fmt.Sprint(n.No), n.Fra, n.Til, n.Words(l), l.T("outcome.direction."+n.Toward(a.Indicator.Slug)))
+		to := ""
+		if n.To < day.Forever {
+			to = n.To.String()
+		}
+		w.row(fmt.Sprint(n.No), n.From.String(), to, n.Words(l), l.T("outcome.direction."+n.Toward(a.Indicator.Slug)))
 	}
 	w.row()
 	w.row(l.T("outcome.sources"))
