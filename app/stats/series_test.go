@@ -38,12 +38,12 @@ func TestAnotherUnitOfPersonsMovesTheInterceptOnly(t *testing.T) {
 		}
 		for name, model := range models {
 			a, err := model(s)
-			if err != nil {
-				t.Fatal(name, err)
+			b, errB := model(hundred)
+			if name == "negative binomial" && (errors.Is(err, ErrModelFailed) || errors.Is(errB, ErrModelFailed)) {
+				continue // counts that hardly vary have no such model, and it says so; a page then leaves the line out
 			}
-			b, err := model(hundred)
-			if err != nil {
-				t.Fatal(name, err)
+			if err != nil || errB != nil {
+				t.Fatal(name, err, errB)
 			}
 			const tol = 1e-4 // what the searches stop at
 			if math.Abs(a.Level.RR-b.Level.RR) > tol || math.Abs(a.Level.Hi-b.Level.Hi) > 10*tol*(1+a.Level.Hi) || math.Abs(a.Coef[0]+math.Log(100)-b.Coef[0]) > tol {
